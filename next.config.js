@@ -1,0 +1,15 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const nextConfig = {
+  output: "standalone",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  turbopack: { root: import.meta.dirname },
+  // Native or self-locating packages: loaded from node_modules at run time instead of being bundled.
+  serverExternalPackages: ["pg", "pg-boss", "pino"],
+};
+
+export default withNextIntl(nextConfig);
