@@ -1,4 +1,5 @@
 import createNextIntlPlugin from "next-intl/plugin";
+import { migrationFiles } from "./bin/launcher/migration-files.mjs";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
@@ -8,6 +9,7 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
+  env: { KAGIMORI_LATEST_MIGRATION: migrationFiles().at(-1)?.name },
   // Native or self-locating packages: loaded from node_modules at run time instead of being bundled.
   serverExternalPackages: ["pg", "pg-boss", "pino"],
 };

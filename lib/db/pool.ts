@@ -1,5 +1,7 @@
 import "server-only";
 import pg from "pg";
+import { environment } from "@/lib/config/environment";
+import { log } from "@/lib/log";
 
 const shared = globalThis as unknown as { kagimoriPool?: pg.Pool };
 
@@ -8,12 +10,19 @@ const shared = globalThis as unknown as { kagimoriPool?: pg.Pool };
  * Made at first use, so that a build needs no database. Timestamps are in UTC.
  */
 export function pool(): pg.Pool {
-  shared.kagimoriPool ??= new pg.Pool({
-    connectionString: process.env.DATABASE_URL,
+  shared.kagimoriPool ??= open();
+  return shared.kagimoriPool;
+}
+
+function open(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: environment().databaseUrl,
     max: 10,
     options: "-c timezone=UTC",
   });
-  return shared.kagimoriPool;
+  // An idle connection that the server ends; unheard, it would end this process. The next query opens another.
+  opened.on("error", (error) => log.warn({ error: error.message }, "database connection ended"));
+  return opened;
 }
 
 /** Closes every connection; for commands and tests that end. */

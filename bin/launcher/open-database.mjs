@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { takeLock } from "./lock.mjs";
+import { databaseHome, makeStateDirectory, stateDirectory } from "./paths.mjs";
+import { startEmbedded } from "./postgres/embedded.mjs";
+import { readRuntime } from "./runtime-file.mjs";
+
+/**
+ * @typedef {object} OpenDatabase
+ * @property {string} applicationUrl
+ * @property {string | undefined} ownerUrl for `migrate` only; undefined where nobody told us
+ * @property {"environment" | "running" | "started"} from DATABASE_URL, a running `npm start`, or started for this command
+ * @property {import("./runtime-file.mjs").Runtime | null} runtime of the running one
+ * @property {() => Promise<void>} close stops what was started for this command
+ */
+
+/**
+ * Finds Kagimori's database for a command: DATABASE_URL, else the one a running `npm start` tells of, else the
+ * embedded one, started under the lock that `npm start` takes too.
+ * @param {string} command what to call ourselves to a second comer, e.g. "kagimori sync"
+ * @returns {Promise<OpenDatabase>}
+ * @throws {import("./refusal.mjs").Refusal}
+ */
+export async function openDatabase(command) {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+  const nothing = async () => {};
+  if (DATABASE_URL) {
+    return {
+      applicationUrl: DATABASE_URL,
+      ownerUrl: DATABASE_OWNER_URL || undefined,
+      from: "environment",
+      runtime: null,
+      close: nothing,
+    };
+  }
+  const runtime = readRuntime(stateDirectory);
+  if (runtime) {
+    return {
+      applicationUrl: runtime.databaseUrl,
+      ownerUrl: undefined, // `npm start` has migrated it
+      from: "running",
+      runtime,
+      close: nothing,
+    };
+  }
+  makeStateDirectory();
+  const release = takeLock(stateDirectory, command);
+  try {
+    const server = await startEmbedded({
+      home: databaseHome(),
+      logFile: join(stateDirectory, "logs/postgres.log"),
+    });
+    return {
+      applicationUrl: server.applicationUrl(),
+      ownerUrl: server.ownerUrl(),
+      from: "started",
+      runtime: null,
+      async close() {
+        await server.stop();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/**
+ * Runs `work` with Kagimori's database and closes it afterwards, also on Ctrl-C.
+ * @template Result
+ * @param {string} command
+ * @param {(database: OpenDatabase) => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+export async function withDatabase(command, work) {
+  const database = await openDatabase(command);
+  const interrupted = async (signal) => {
+    await database.close();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", interrupted);
+  process.once("SIGTERM", interrupted);
+  try {
+    return await work(database);
+  } finally {
+    process.off("SIGINT", interrupted);
+    process.off("SIGTERM", interrupted);
+    await database.close();
+  }
+}

@@ -1,0 +1,4 @@
+import type { Job } from "./job";
+
+/** Every job the worker runs. */
+export const jobs: readonly Job[] = [];

@@ -1,0 +1,25 @@
+import { assertInstallation } from "@/lib/db/installation";
+import { jobs } from "@/lib/jobs";
+import { makeQueue } from "@/lib/jobs/queue";
+import { runJobs } from "@/lib/jobs/run-jobs";
+import { log } from "@/lib/log";
+
+/** Runs the jobs until SIGTERM; then lets those at work end, for as long as the launcher waits. */
+await assertInstallation();
+const queue = makeQueue(true);
+await queue.start();
+await runJobs(queue, jobs);
+log.info({ jobs: jobs.length }, "worker ready");
+process.send?.("ready");
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await queue.stop({ graceful: true, timeout: 8_000 });
+  log.info("worker stopped");
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+process.on("disconnect", stop); // the launcher is gone
