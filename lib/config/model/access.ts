@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { Email, oneOrMany, Reference, Words } from "@/lib/config/model/terms";
+import { Environment } from "@/lib/inventory/model";
+
+const Scope = z.strictObject({
+  team: oneOrMany(Words).optional(),
+  service: oneOrMany(Words).optional(),
+  environment: oneOrMany(z.union([Environment, z.literal("unassigned")])).optional(),
+});
+
+export const RoleGrant = z
+  .strictObject({
+    person: Email.optional(),
+    group: Words.optional().meta({ description: "A group of the single sign-on" }),
+    role: z.enum(["manager", "qa", "auditor", "operator", "member", "admin"]),
+    scope: z
+      .array(Scope)
+      .default([])
+      .meta({
+        description: "Keys of one item: all must hold; several items: any. Absent: everything",
+      }),
+  })
+  .refine((grant) => (grant.person === undefined) !== (grant.group === undefined), {
+    message: "takes either person or group",
+  });
+
+export const SignIn = z.strictObject({
+  oidc: z
+    .strictObject({
+      issuer: z.url("must be a URL"),
+      clientId: Words,
+      clientSecret: Reference,
+      groupsClaim: Words.default("groups"),
+      label: Words.optional(),
+    })
+    .optional(),
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { Duration } from "@/lib/config/model/duration";
+import { Day, Email, Id, oneOrMany, Words } from "@/lib/config/model/terms";
+import { Backend, Classification, Environment, Kind, SecretType } from "@/lib/inventory/model";
+
+/** What picks secrets by what is said of them. Keys: all must hold; values of one key: any. */
+const Selector = z.strictObject({
+  kind: oneOrMany(Kind).optional(),
+  classification: oneOrMany(Classification).optional(),
+  environment: oneOrMany(Environment).optional(),
+  team: oneOrMany(Words).optional(),
+  service: oneOrMany(Words).optional(),
+  backend: oneOrMany(Backend).optional(),
+  type: oneOrMany(SecretType).optional(),
+  path: oneOrMany(Words).optional(),
+});
+export type Selector = z.output<typeof Selector>;
+
+const RotationPolicy = z.strictObject({
+  id: Id,
+  name: Words.optional(),
+  match: Selector.default({}),
+  maxAge: Duration,
+});
+export type RotationPolicy = z.output<typeof RotationPolicy>;
+
+const days = (count: number) => count * 86_400;
+
+const Attestation = z
+  .strictObject({
+    default: Duration.default(days(180)),
+    local: Duration.optional(),
+    dev: Duration.optional(),
+    stg: Duration.optional(),
+    prod: Duration.default(days(90)),
+  })
+  .meta({ description: "How long a confirmation by the owner holds, by environment" });
+
+const StopTimePolicy = z.strictObject({
+  match: Selector.default({}),
+  within: Duration.meta({ description: "Time within which it can be stopped after a leak" }),
+});
+
+export const Policies = z.strictObject({
+  rotation: z
+    .array(RotationPolicy)
+    .default([])
+    .meta({ description: "In order; the first that matches holds" }),
+  attestation: Attestation.prefault({}),
+  stopTime: z
+    .array(StopTimePolicy)
+    .default([])
+    .meta({ description: "In order; the first that matches holds" }),
+});
+export type Policies = z.output<typeof Policies>;
+
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text, "iu");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Plain-text parameters that look like secrets by name, description or tags. */
+export const PlainText = z.strictObject({
+  patterns: z
+    .array(Words.refine(isExpression, "is no regular expression"))
+    .default([])
+    .meta({
+      description:
+        "Regular expressions beside the built-in ones; upper or lower case makes no difference",
+    }),
+  ignore: z
+    .array(z.strictObject({ path: Words, reason: Words, approver: Email, until: Day }))
+    .default([])
+    .meta({ description: "Parameters a person has judged to be no secret" }),
+});
+export type PlainText = z.output<typeof PlainText>;
