@@ -1,0 +1,31 @@
+import type { Permission } from "@/lib/access-control/model";
+
+export interface NavItem {
+  readonly id: "overview" | "inventory" | "sources";
+  readonly href: string;
+  readonly permission: Permission;
+}
+
+/** Every page there is. The rail and the palette show those the viewer may open, and no others. */
+const pages: readonly NavItem[] = [
+  { id: "overview", href: "/", permission: "kpi:read" },
+  { id: "inventory", href: "/inventory", permission: "secret:read" },
+];
+
+const settings: readonly NavItem[] = [
+  { id: "sources", href: "/sources", permission: "source:read" },
+];
+
+/** The rail of somebody with these permissions. */
+export function navFor(permissions: readonly Permission[]): {
+  pages: readonly NavItem[];
+  settings: readonly NavItem[];
+} {
+  const open = (item: NavItem) => permissions.includes(item.permission);
+  return { pages: pages.filter(open), settings: settings.filter(open) };
+}
+
+/** Whether an item stands for the page at `pathname`: itself, or one below it. */
+export function isCurrent(item: NavItem, pathname: string): boolean {
+  return item.href === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${item.href}/`);
+}
