@@ -1,26 +1,35 @@
 import { z } from "zod";
+import { Environment } from "@/lib/inventory/model";
 
-/** Product roles; a role is bound to a scope. */
+/** Roles a person may hold; a role is bound to a scope. */
 export const Role = z.enum(["manager", "qa", "auditor", "operator", "member", "admin"]);
 export type Role = z.infer<typeof Role>;
 
-export const Environment = z.enum(["local", "dev", "stg", "prod"]);
+/** Roles an API token may hold: `ingest` may only hand in the access log of its source. */
+export const TokenRole = z.enum([...Role.options, "ingest"]);
+export type TokenRole = z.infer<typeof TokenRole>;
 
-/** Values of one dimension OR, dimensions AND. */
-export const ScopeItem = z.strictObject({
-  team: z.array(z.string()).optional(),
-  service: z.array(z.string()).optional(),
-  environment: z.array(z.string()).optional(),
-});
+/** Stands in a scope for what has no team, service or environment. */
+export const unassigned = "unassigned";
+
+export const ScopeEnvironment = z.enum([...Environment.options, unassigned]);
+
+/** Values of one dimension OR, dimensions AND. `source` belongs to the role `ingest` alone. */
+export const ScopeItem = z
+  .strictObject({
+    team: z.array(z.string().min(1)).min(1).optional(),
+    service: z.array(z.string().min(1)).min(1).optional(),
+    environment: z.array(ScopeEnvironment).min(1).optional(),
+    source: z.array(z.string().min(1)).min(1).optional(),
+  })
+  .refine((item) => Object.keys(item).length > 0, "names no team, service, environment or source");
 /** Items OR. The empty list means all. */
 export const Scope = z.array(ScopeItem);
 export type ScopeItem = z.infer<typeof ScopeItem>;
 export type Scope = z.infer<typeof Scope>;
 
-export interface Binding {
-  role: Role;
-  scope: Scope;
-}
+export const Binding = z.object({ role: TokenRole, scope: Scope });
+export type Binding = z.infer<typeof Binding>;
 
 /** What a route, page, export or command may demand. */
 export const permissions = [
@@ -29,19 +38,31 @@ export const permissions = [
   "source:read",
   "source:sync",
   "removal:decide",
+  "audit:read",
+  "token:own",
   "token:manage",
   "user:manage",
+  "event:ingest",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** Role → permissions: the one table. */
-export const allowed: Readonly<Record<Role, readonly Permission[]>> = {
-  manager: ["kpi:read", "secret:read", "source:read"],
-  qa: ["kpi:read", "secret:read", "source:read"],
-  auditor: ["kpi:read", "secret:read", "source:read"],
-  operator: ["kpi:read", "secret:read", "source:read", "source:sync", "removal:decide"],
-  member: ["kpi:read", "secret:read", "source:read"],
-  admin: ["source:read", "token:manage", "user:manage"],
+/** Role → permissions: the one table. Which rows a permission reaches is said by levels.ts. */
+export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
+  manager: ["kpi:read", "secret:read", "source:read", "token:own"],
+  qa: ["kpi:read", "secret:read", "source:read", "token:own"],
+  auditor: ["kpi:read", "secret:read", "source:read", "audit:read", "token:own"],
+  operator: [
+    "kpi:read",
+    "secret:read",
+    "source:read",
+    "source:sync",
+    "removal:decide",
+    "audit:read",
+    "token:own",
+  ],
+  member: ["kpi:read", "secret:read", "source:read", "token:own"],
+  admin: ["source:read", "token:own", "token:manage", "user:manage"],
+  ingest: ["event:ingest"],
 };
 
 /** Whether one of these bindings grants it, in whatever scope. */

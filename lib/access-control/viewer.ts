@@ -1,4 +1,5 @@
-import type { Binding } from "./model";
+import { notAllowed } from "@/lib/errors";
+import { type Binding, can, type Permission } from "./model";
 
 declare const made: unique symbol;
 
@@ -12,6 +13,8 @@ export interface Viewer {
   readonly kind: "person" | "token" | "operator" | "system";
   /** E-mail, token label, OS user, job name: as the audit trail names it. */
   readonly name: string;
+  /** Of the person signed in (app_user) or the token (api_token); null for operator and system. */
+  readonly id: string | null;
   readonly bindings: readonly Binding[];
   readonly requestId: string | null;
 }
@@ -19,4 +22,10 @@ export interface Viewer {
 /** The one place that brands. */
 export function makeViewer(fields: Omit<Viewer, typeof made>): Viewer {
   return fields as Viewer;
+}
+
+/** Refuses unless one of the viewer's bindings grants it. For commands that are reached without a route. */
+export function assertMay(viewer: Viewer, permission: Permission): void {
+  if (!can(viewer.bindings, permission))
+    throw notAllowed(`Your role does not allow ${permission}.`);
 }

@@ -1,0 +1,20 @@
+import type { Binding, Scope, ScopeItem } from "./model";
+
+const dimensions = ["team", "service", "environment", "source"] as const;
+
+/** Whether who holds these bindings may hand on this one: the same role, in no wider scope. */
+export function covers(held: readonly Binding[], wanted: Binding): boolean {
+  return held.some(({ role, scope }) => role === wanted.role && scopeCovers(scope, wanted.scope));
+}
+
+function scopeCovers(outer: Scope, inner: Scope): boolean {
+  if (outer.length === 0) return true;
+  return inner.length > 0 && inner.every((item) => outer.some((wide) => itemCovers(wide, item)));
+}
+
+function itemCovers(wide: ScopeItem, item: ScopeItem): boolean {
+  return dimensions.every((dimension) => {
+    const limit: readonly string[] | undefined = wide[dimension];
+    return limit === undefined || item[dimension]?.every((value) => limit.includes(value)) === true;
+  });
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { allowed, can, type Permission, permissions, TokenRole } from "./model";
+
+/** product.md, "The people", once more and by hand: a right that appears or vanishes must be meant. */
+const expected: Record<Permission, TokenRole[]> = {
+  "kpi:read": ["manager", "qa", "auditor", "operator", "member"],
+  "secret:read": ["manager", "qa", "auditor", "operator", "member"],
+  "source:read": ["manager", "qa", "auditor", "operator", "member", "admin"],
+  "source:sync": ["operator"],
+  "removal:decide": ["operator"],
+  "audit:read": ["auditor", "operator"],
+  "token:own": ["manager", "qa", "auditor", "operator", "member", "admin"],
+  "token:manage": ["admin"],
+  "user:manage": ["admin"],
+  "event:ingest": ["ingest"],
+};
+
+const cells = permissions.flatMap((permission) =>
+  TokenRole.options.map((role) => ({ role, permission })),
+);
+
+test.each(cells)("$role and $permission", ({ role, permission }) => {
+  expect(can([{ role, scope: [] }], permission)).toBe(expected[permission].includes(role));
+});
+
+test("no binding allows nothing", () => {
+  expect(permissions.filter((permission) => can([], permission))).toEqual([]);
+});
+
+test("bindings add up", () => {
+  const bindings = [
+    { role: "admin" as const, scope: [] },
+    { role: "qa" as const, scope: [] },
+  ];
+  for (const permission of permissions) {
+    const either = [...allowed.admin, ...allowed.qa].includes(permission);
+    expect(can(bindings, permission)).toBe(either);
+  }
+});
