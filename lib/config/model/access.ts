@@ -1,24 +1,22 @@
 import { z } from "zod";
-import { Email, oneOrMany, Reference, Words } from "@/lib/config/model/terms";
+import { Role } from "@/lib/access-control/model";
 import { Environment } from "@/lib/inventory/model";
+import { Email, oneOrMany, Reference, Words } from "./terms";
 
 const Scope = z.strictObject({
   team: oneOrMany(Words).optional(),
   service: oneOrMany(Words).optional(),
-  environment: oneOrMany(z.union([Environment, z.literal("unassigned")])).optional(),
+  environment: oneOrMany(Environment).optional(),
 });
 
 export const RoleGrant = z
   .strictObject({
     person: Email.optional(),
     group: Words.optional().meta({ description: "A group of the single sign-on" }),
-    role: z.enum(["manager", "qa", "auditor", "operator", "member", "admin"]),
-    scope: z
-      .array(Scope)
-      .default([])
-      .meta({
-        description: "Keys of one item: all must hold; several items: any. Absent: everything",
-      }),
+    role: Role,
+    scope: z.array(Scope).default([]).meta({
+      description: "Keys of one item: all must hold; several items: any. Absent: everything",
+    }),
   })
   .refine((grant) => (grant.person === undefined) !== (grant.group === undefined), {
     message: "takes either person or group",

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Duration } from "@/lib/config/model/duration";
-import { AccountId, Day, Email, Id, oneOrMany, Words } from "@/lib/config/model/terms";
 import { Backend, Classification, Environment, Kind, SecretType } from "@/lib/inventory/model";
+import { Duration } from "./duration";
+import { AccountId, Day, Email, Id, oneOrMany, Words } from "./terms";
 
 const Pattern = Words.meta({
   description:
@@ -56,13 +56,10 @@ const Exclusion = z.strictObject({
 export type Exclusion = z.output<typeof Exclusion>;
 
 const keys = (...names: string[]) =>
-  z
-    .array(Words)
-    .default(names)
-    .meta({
-      description:
-        "Keys of AWS tags or Vault custom_metadata, first that is present. Upper or lower case makes no difference",
-    });
+  z.array(Words).default(names).meta({
+    description:
+      "Keys of AWS tags or Vault custom_metadata, first that is present. Upper or lower case makes no difference",
+  });
 
 const Tags = z.strictObject({
   environment: keys("environment", "env", "stage", "環境"),

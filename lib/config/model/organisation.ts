@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Words } from "@/lib/config/model/terms";
+import { Words } from "./terms";
 
 /** KPIs whose target can be set. */
 export const kpiIds = [
@@ -46,13 +46,10 @@ export const Organisation = z.strictObject({
     .max(12, "must be a month, 1 to 12")
     .default(4)
     .meta({ description: "Month in which the fiscal year begins" }),
-  fourEyes: z
-    .boolean()
-    .optional()
-    .meta({
-      description:
-        "Changes to policies, targets, scope rules and roles take two people. Default: true, in the demo false",
-    }),
+  fourEyes: z.boolean().optional().meta({
+    description:
+      "Changes to policies, targets, scope rules and roles take two people. Default: true, in the demo false",
+  }),
   targets: z
     .partialRecord(z.enum(kpiIds), z.number().nonnegative("must not be negative"))
     .default({})

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Duration } from "@/lib/config/model/duration";
-import { Day, Email, Id, oneOrMany, Words } from "@/lib/config/model/terms";
 import { Backend, Classification, Environment, Kind, SecretType } from "@/lib/inventory/model";
+import { Duration } from "./duration";
+import { Day, Email, Id, oneOrMany, Words } from "./terms";
 
 /** What picks secrets by what is said of them. Keys: all must hold; values of one key: any. */
 const Selector = z.strictObject({
@@ -65,13 +65,10 @@ function isExpression(text: string): boolean {
 
 /** Plain-text parameters that look like secrets by name, description or tags. */
 export const PlainText = z.strictObject({
-  patterns: z
-    .array(Words.refine(isExpression, "is no regular expression"))
-    .default([])
-    .meta({
-      description:
-        "Regular expressions beside the built-in ones; upper or lower case makes no difference",
-    }),
+  patterns: z.array(Words.refine(isExpression, "is no regular expression")).default([]).meta({
+    description:
+      "Regular expressions beside the built-in ones; upper or lower case makes no difference",
+  }),
   ignore: z
     .array(z.strictObject({ path: Words, reason: Words, approver: Email, until: Day }))
     .default([])

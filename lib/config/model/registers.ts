@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AccountId, Day, Email, Id, Words } from "@/lib/config/model/terms";
+import { AccountId, Day, Email, Id, Words } from "./terms";
 
 export const Team = z.strictObject({
   id: Id,
@@ -17,7 +17,7 @@ export const Service = z.strictObject({
 export type Service = z.output<typeof Service>;
 
 export const Person = z.strictObject({
-  id: Email.meta({ description: "E-mail address" }),
+  id: Words.toLowerCase().meta({ description: "E-mail address, or what owner tags hold" }),
   name: Words,
   team: Id.optional(),
   left: Day.optional().meta({

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { Duration } from "@/lib/config/model/duration";
-import { Values } from "@/lib/config/model/mapping";
-import { Id, oneOrMany, Words } from "@/lib/config/model/terms";
+import { Backend } from "@/lib/inventory/model";
+import { Duration } from "./duration";
+import { literalCredential, literalCredentials } from "./literal-credentials";
+import { Values } from "./mapping";
+import { Id, oneOrMany, Words } from "./terms";
 
 /** What every source may say, whatever it is; the rest is its backend's. */
 export const sourceBasics = {
@@ -41,11 +43,14 @@ const VaultAudit = z.strictObject({
   file: Words,
 });
 
-/** A backend's item as far as every backend agrees. */
-const BackendItem = z.looseObject({
-  ...sourceBasics,
-  kind: z.enum(["secrets-manager", "parameter-store", "vault"]),
-});
+/** A backend's item as far as every backend agrees; the rest is checked against the backend's own settings. */
+const BackendItem = z
+  .looseObject({ ...sourceBasics, kind: Backend })
+  .superRefine((item, context) => {
+    for (const path of literalCredentials(item)) {
+      context.addIssue({ code: "custom", path, message: literalCredential });
+    }
+  });
 
 export const Source = z.discriminatedUnion("kind", [BackendItem, CloudTrail, VaultAudit]);
 export type Source = z.output<typeof Source>;

@@ -1,0 +1,64 @@
+import type { Source } from "./sources";
+
+type Path = (string | number)[];
+/** What is wrong between two items, and where the second of them stands. */
+export interface Clash {
+  path: Path;
+  message: string;
+}
+
+interface Sections {
+  sources: readonly Source[];
+  teams: readonly { id: string }[];
+  services: readonly { id: string; team: string }[];
+  people: readonly { id: string; team?: string | undefined }[];
+  mapping: { rules: readonly { id: string }[]; exclude: readonly { id: string }[] };
+  policies: { rotation: readonly { id: string }[] };
+}
+
+/** Ids used twice and references to what is not there. Teams are looked up only when the file has any. */
+export function clashes({
+  sources,
+  teams,
+  services,
+  people,
+  mapping,
+  policies,
+}: Sections): Clash[] {
+  const vaults = new Set(sources.filter(({ kind }) => kind === "vault").map(({ id }) => id));
+  const isTeam = (id: string | undefined) =>
+    id === undefined || teams.length === 0 || teams.some((team) => team.id === id);
+
+  return [
+    ...repeated(["sources"], sources),
+    ...repeated(["teams"], teams),
+    ...repeated(["services"], services),
+    ...repeated(["people"], people),
+    ...repeated(["mapping", "rules"], mapping.rules),
+    ...repeated(["mapping", "exclude"], mapping.exclude),
+    ...repeated(["policies", "rotation"], policies.rotation),
+    ...services.flatMap(({ team }, at) =>
+      isTeam(team) ? [] : [{ path: ["services", at, "team"], message: "is the id of no team" }],
+    ),
+    ...people.flatMap(({ team }, at) =>
+      isTeam(team) ? [] : [{ path: ["people", at, "team"], message: "is the id of no team" }],
+    ),
+    ...sources.flatMap((source, at) =>
+      source.kind === "vault-audit" && !vaults.has(source.vault)
+        ? [{ path: ["sources", at, "vault"], message: "is the id of no source of kind vault" }]
+        : [],
+    ),
+  ];
+}
+
+function repeated(section: Path, items: readonly { id: string }[]): Clash[] {
+  const first = new Map<string, number>();
+  return items.flatMap(({ id }, at) => {
+    const before = first.get(id);
+    if (before === undefined) {
+      first.set(id, at);
+      return [];
+    }
+    return [{ path: [...section, at, "id"], message: "is used twice; ids are unique" }];
+  });
+}
