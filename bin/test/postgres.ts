@@ -1,10 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../launcher/migrate.mjs";
-import { startEmbedded } from "../launcher/postgres/embedded.mjs";
 import { installedPostgres } from "../launcher/postgres/installed.mjs";
+import { startTemporary } from "../launcher/postgres/temporary.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -19,24 +16,7 @@ export default async function setup(project: TestProject) {
   const binaries = major === 18 ? undefined : installedPostgres(major);
   if (binaries === null) throw new Error(`PostgreSQL ${major} is not installed`);
 
-  const home = mkdtempSync(join(tmpdir(), "kagimori-test-"));
-  chmodSync(home, 0o711);
-  const server = await startEmbedded({
-    home,
-    logFile: join(home, "postgres.log"),
-    binaries,
-    // The data is thrown away, so it need not survive a power cut.
-    settings: {
-      fsync: "off",
-      full_page_writes: "off",
-      synchronous_commit: "off",
-      max_connections: 200,
-    },
-  });
-  const stop = async () => {
-    await server.stop();
-    rmSync(home, { recursive: true, force: true });
-  };
+  const server = await startTemporary(binaries);
   try {
     await migrate({
       ownerUrl: server.ownerUrl(),
@@ -44,7 +24,7 @@ export default async function setup(project: TestProject) {
       mode: "real",
     });
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
   project.provide("postgres", {
@@ -52,5 +32,5 @@ export default async function setup(project: TestProject) {
     owner: server.ownerUrl(),
     application: server.applicationUrl(),
   });
-  return stop;
+  return server.stop;
 }
