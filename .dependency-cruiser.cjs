@@ -5,7 +5,9 @@
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 /** What a browser may load from a room. */
-const browserSafe = "^lib/.+/(client|model)\\.tsx?$";
+const browserSafe = "^lib/.+/(client|model)(\\.tsx?$|/)|^lib/http/(fetch-json|query-client)\\.ts$";
+
+const model = "^lib/.+/model(\\.ts$|/)";
 
 module.exports = {
   forbidden: [
@@ -37,14 +39,14 @@ module.exports = {
     rule(
       "models-are-pure",
       "A model holds types and rules: no I/O, no clock, safe in the browser.",
-      { path: "^lib/.*/model\\.ts$" },
-      { path: ".", pathNot: ["^lib/.*/model\\.ts$", "^node_modules/zod/"] },
+      { path: model },
+      { path: ".", pathNot: [model, "^node_modules/zod/"] },
     ),
     rule(
       "client-knows-no-server",
       "What a browser loads reaches no database.",
       { path: browserSafe },
-      { path: "^lib/(db|auth|jobs|config)/|/(queries|commands)\\.ts$" },
+      { path: "^lib/(db|auth|jobs|config)/|/(queries|commands)\\.ts$", pathNot: model },
     ),
     rule(
       "backends-know-no-database",
@@ -67,7 +69,7 @@ module.exports = {
     rule(
       "no-development-package",
       "What runs in production is a dependency, not a development dependency.",
-      { path: "^(app|components|lib|worker)/", pathNot: "^lib/(.*/)?testing(\\.ts$|/)" },
+      { path: "^(app|components|lib|worker)/", pathNot: "^lib/.*testing" },
       { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     ),
   ],
