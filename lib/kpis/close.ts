@@ -1,0 +1,78 @@
+import { lockSpace, locks } from "@/lib/db/locks";
+import { Prisma, prisma } from "@/lib/db/prisma";
+import { inventoryAt } from "@/lib/inventory/at";
+import { dayOf, endOfDay } from "@/lib/organisation/calendar";
+import { coverageAt } from "@/lib/sources/coverage";
+import type { KpiDefinition } from "./definition";
+import { kpis } from "./index";
+
+/**
+ * Closes civil day `day` of the organisation's zone: per KPI one kpi_close and its cells, as of the end of that day, from
+ * what was recorded until then. A day that is already closed stays as it is. `late` when done on a later day than D+1.
+ * Returns the ids of the KPIs closed now.
+ */
+export async function closeDayAsSystem(
+  day: string,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<string[]> {
+  const at = endOfDay(day, timeZone);
+  if (at > now) throw new Error(`Day ${day} has not ended in ${timeZone}`);
+  const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
+  const coverage = await coverageAt(at);
+  return prisma().$transaction(
+    async (tx) => {
+      // Waits for every write that read its clock before us; later ones read a later clock.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockSpace}::int, ${locks.inventoryWrite}::int)`;
+      const closed: string[] = [];
+      for (const kpi of kpis) {
+        const inserted = await tx.$queryRaw<unknown[]>`
+          INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
+          SELECT ${kpi.id}, ${day}::date, ${kpi.version}, rules_version, ${at}, ${now}, ${late},
+                 ${JSON.stringify(coverage)}::jsonb
+            FROM installation
+          ON CONFLICT DO NOTHING RETURNING kpi_id`;
+        if (inserted.length === 0) continue;
+        await tx.$executeRaw`
+          INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
+                                numerator, denominator, parts, members)
+          ${cells(kpi, day, at)}`;
+        closed.push(kpi.id);
+      }
+      return closed;
+    },
+    { timeout: 600_000, maxWait: 60_000 },
+  );
+}
+
+/** The cells of one KPI as a SELECT, in the order of kpi_cell's columns. */
+export function cells(kpi: KpiDefinition, day: string, at: Date): Prisma.Sql {
+  const population = Prisma.sql`(${kpi.population(at)})`;
+  const counted = Prisma.sql`(count(*) FILTER (WHERE ${population}))::int`;
+  const part = (id: string, where: Prisma.Sql) =>
+    Prisma.sql`${id}::text, count(*) FILTER (WHERE ${where})`;
+  const parts = [
+    ...kpi.parts.flatMap(({ id, where }) =>
+      where ? [part(id, Prisma.sql`${population} AND (${where(at)})`)] : [],
+    ),
+    ...kpi.excluded.map(({ id, where }) => part(`excluded.${id}`, where(at))),
+  ];
+  const anything = Prisma.join(
+    [population, ...kpi.excluded.map(({ where }) => Prisma.sql`(${where(at)})`)],
+    " OR ",
+  );
+  return Prisma.sql`
+    SELECT ${kpi.id}, ${day}::date, coalesce(s.team, ''), coalesce(s.service, ''), coalesce(s.environment, ''),
+           s.backend, coalesce(s.classification, ''),
+           ${kpi.good ? Prisma.sql`(count(*) FILTER (WHERE ${population} AND (${kpi.good(at)})))::int` : Prisma.sql`NULL::int`},
+           ${kpi.member ? Prisma.sql`NULL::int` : counted},
+           jsonb_build_object(${Prisma.join(parts)}),
+           ${members(kpi, at, population)}
+      FROM ${inventoryAt({ at, past: true })}
+     WHERE ${anything}
+     GROUP BY s.team, s.service, s.environment, s.backend, s.classification`;
+}
+
+function members(kpi: KpiDefinition, at: Date, population: Prisma.Sql): Prisma.Sql {
+  if (!kpi.member) return Prisma.sql`'{}'::text[]`;
+  return Prisma.sql`coalesce(array_agg(DISTINCT ${kpi.member(at)}) FILTER (WHERE ${population}), '{}')`;
+}

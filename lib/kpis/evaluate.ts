@@ -1,0 +1,77 @@
+import type { KpiDefinition } from "./definition";
+import type { Figure } from "./figures";
+import type { Coverage, Kpi, KpiStatus } from "./model";
+
+export interface Judgement {
+  value: number | null;
+  /** The figure the target is held against. */
+  judged: number | null;
+  atLeast: boolean;
+  status: KpiStatus;
+  valueWithoutExclusions: number | null;
+}
+
+/**
+ * Turns what was counted into a figure with its state. Denominator 0, or no source at all: null, no data. A part nobody
+ * could tell, or a source that is not up to date: at least, and never `ok`.
+ */
+export function judge(
+  kpi: KpiDefinition,
+  figure: Figure,
+  coverage: Coverage,
+  target: number,
+): Judgement {
+  const reached = coverage.sources.some(({ lastCompleteAt }) => lastCompleteAt !== null);
+  const ratio = kpi.unit === "ratio";
+  const value = !reached ? null : ratio ? divide(figure.good, figure.population) : figure.population;
+  const judged = value === null ? null : (sumOf(figure, kpi.judgedBy) ?? value);
+  const atLeast =
+    value !== null &&
+    (coverage.sources.some(({ state }) => state !== "ok") ||
+      Object.values(figure.parts).includes(null));
+  const { population, good } = figure.withoutExclusions;
+  return {
+    value,
+    judged,
+    atLeast,
+    status: statusOf(kpi, judged, target, atLeast),
+    valueWithoutExclusions: !reached ? null : ratio ? divide(good, population) : population,
+  };
+}
+
+export function statusOf(
+  kpi: Pick<KpiDefinition, "direction" | "near">,
+  judged: number | null,
+  target: number | null,
+  atLeast: boolean,
+): KpiStatus {
+  if (judged === null) return "no-data";
+  if (target === null) return "no-target";
+  const missedBy = kpi.direction === "up" ? target - judged : judged - target;
+  if (missedBy <= 0) return atLeast ? "no-data" : "ok";
+  // Rates are compared to a millionth: 0.9 - 0.85 is not exactly 0.05.
+  return missedBy <= kpi.near + 1e-6 ? "near" : "breach";
+}
+
+const divide = (part: number | null, whole: number) =>
+  part === null || whole === 0 ? null : part / whole;
+
+/** The sum of the parts that are known; null when none of them is named. */
+function sumOf(figure: Figure, parts: readonly string[] | undefined): number | null {
+  if (!parts) return null;
+  return parts.reduce((sum, id) => sum + (figure.parts[id] ?? 0), 0);
+}
+
+/** The parts as the API shows them: a part carries the state of the figure only where it is what is judged. */
+export function partsOf(kpi: KpiDefinition, figure: Figure, status: KpiStatus): Kpi["parts"] {
+  return Object.entries(figure.parts).map(([id, value]) => ({
+    id,
+    value,
+    status:
+      value === null
+        ? ("no-data" as const)
+        : kpi.judgedBy?.includes(id)
+          ? status
+          : ("no-target" as const),
+  }));
+}

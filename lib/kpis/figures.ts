@@ -1,0 +1,127 @@
+import { Prisma, prisma } from "@/lib/db/prisma";
+import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { inventoryAt } from "@/lib/inventory/at";
+import type { AsOf } from "@/lib/organisation/as-of";
+import { z } from "zod";
+import type { KpiDefinition, Where } from "./definition";
+import { inFilters } from "./filters";
+import type { KpiFilters } from "./model";
+
+/** What the database counted of one KPI. A part is null when nothing connected could tell. */
+export interface Figure {
+  population: number;
+  good: number | null;
+  /** Of the population, the rows this viewer may open. */
+  inScope: number;
+  parts: Record<string, number | null>;
+  excluded: Record<string, number>;
+  /** The figure if nobody had taken anything out. */
+  withoutExclusions: { population: number; good: number };
+}
+
+/** The whole and each team, for all KPIs asked, counted in one pass. `team` undefined = the whole, null = unassigned. */
+export interface CountedFigures {
+  team: string | null | undefined;
+  secrets: number;
+  byKpi: Map<string, Figure>;
+}
+
+type Column = { key: string; sql: Prisma.Sql };
+
+export async function countFigures(
+  viewer: Viewer,
+  asOf: AsOf,
+  filters: KpiFilters,
+  kpis: readonly KpiDefinition[],
+): Promise<CountedFigures[]> {
+  const columns = kpis.flatMap((kpi) => columnsOf(kpi, asOf.at, viewer));
+  const list = columns.map(({ sql }, i) => Prisma.sql`${sql}::int AS ${Prisma.raw(`c${i}`)}`);
+  const rows = await prisma().$queryRaw<unknown[]>`
+    SELECT s.team, GROUPING(s.team) = 1 AS whole,
+           (count(*) FILTER (WHERE s.removed_at IS NULL AND s.counted <> 'none'))::int AS secrets,
+           ${Prisma.join(list)}
+      FROM ${inventoryAt(asOf)}
+     WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
+     GROUP BY GROUPING SETS ((), (s.team))
+     ORDER BY whole DESC, s.team`;
+  return rows.map((row) => readRow(row, kpis, columns));
+}
+
+const RawRow = z
+  .object({ team: z.string().nullable(), whole: z.boolean(), secrets: z.int() })
+  .catchall(z.int());
+
+function readRow(raw: unknown, kpis: readonly KpiDefinition[], columns: readonly Column[]) {
+  const row = RawRow.parse(raw);
+  const count = new Map(columns.map(({ key }, i) => [key, row[`c${i}`] ?? 0]));
+  return {
+    team: row.whole ? undefined : row.team,
+    secrets: row.secrets,
+    byKpi: new Map(kpis.map((kpi) => [kpi.id as string, figureOf(kpi, count)])),
+  };
+}
+
+function figureOf(kpi: KpiDefinition, count: ReadonlyMap<string, number>): Figure {
+  const of = (name: string) => count.get(`${kpi.id} ${name}`) ?? 0;
+  const population = of("population");
+  const good = kpi.good ? of("good") : null;
+  return {
+    population,
+    good,
+    inScope: of("in-scope"),
+    parts: Object.fromEntries(kpi.parts.map((p) => [p.id, p.where ? of(`part ${p.id}`) : null])),
+    excluded: Object.fromEntries(kpi.excluded.map(({ id }) => [id, of(`excluded ${id}`)])),
+    withoutExclusions: {
+      population: population + of("taken-out"),
+      good: (good ?? 0) + of("taken-out good"),
+    },
+  };
+}
+
+/** One aggregate per number wanted; the key says which. */
+function columnsOf(kpi: KpiDefinition, at: Date, viewer: Viewer): Column[] {
+  const column = (name: string, ...where: Prisma.Sql[]) => ({
+    key: `${kpi.id} ${name}`,
+    sql: counting(kpi, at, Prisma.join(where, " AND ")),
+  });
+  const population = inBrackets(kpi.population(at));
+  const takenOut = kpi.excluded.filter(({ byPerson }) => byPerson);
+  const outside = takenOut.length > 0 ? anyOf(takenOut.map(({ where }) => where(at))) : null;
+  return [
+    column("population", population),
+    column("in-scope", population, inRowsOf(viewer)),
+    ...(kpi.good ? [column("good", population, inBrackets(kpi.good(at)))] : []),
+    ...kpi.parts.flatMap(({ id, where }) =>
+      where ? [column(`part ${id}`, population, inBrackets(where(at)))] : [],
+    ),
+    ...kpi.excluded.map(({ id, where }) => column(`excluded ${id}`, inBrackets(where(at)))),
+    ...(outside ? [column("taken-out", outside)] : []),
+    ...(outside && kpi.good
+      ? [column("taken-out good", outside, inBrackets(kpi.good(at)))]
+      : []),
+  ];
+}
+
+function counting(kpi: KpiDefinition, at: Date, where: Prisma.Sql): Prisma.Sql {
+  const what = kpi.member ? Prisma.sql`DISTINCT ${kpi.member(at)}` : Prisma.sql`*`;
+  return Prisma.sql`(count(${what}) FILTER (WHERE ${where}))`;
+}
+
+const inBrackets = (sql: Prisma.Sql) => Prisma.sql`(${sql})`;
+const anyOf = (parts: Prisma.Sql[]) => inBrackets(Prisma.join(parts.map(inBrackets), " OR "));
+
+/** Rows of a KPI, or of one of its parts or exclusions: the same predicates as the figures. Null: no such part. */
+export function rowsWhere(
+  kpi: KpiDefinition,
+  at: Date,
+  { part, excluded }: { part?: string; excluded?: string },
+): Prisma.Sql | null {
+  const pick = (where: Where | null | undefined) => (where ? inBrackets(where(at)) : null);
+  if (excluded !== undefined) return pick(kpi.excluded.find(({ id }) => id === excluded)?.where);
+  const population = inBrackets(kpi.population(at));
+  if (part === undefined) return population;
+  const chosen =
+    part === "good" ? pick(kpi.good) : pick(kpi.parts.find(({ id }) => id === part)?.where);
+  return chosen && Prisma.sql`${population} AND ${chosen}`;
+}

@@ -1,0 +1,24 @@
+import { Prisma } from "@/lib/db/prisma";
+import type { KpiFilters } from "./model";
+
+/** What a filter of the URL calls "no team", "no environment" …: `unassigned`. */
+export const unassigned = "unassigned";
+
+const dimensions = ["team", "service", "environment", "backend", "classification"] as const;
+
+/** SQL condition on row `s`: values of one key OR, keys AND. */
+export function inFilters(filters: KpiFilters): Prisma.Sql {
+  const parts = dimensions.flatMap((dimension) => {
+    const values = filters[dimension];
+    return values && values.length > 0 ? [among(dimension, values)] : [];
+  });
+  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`(${Prisma.join(parts, " AND ")})`;
+}
+
+/** One of `values`; `unassigned` stands for none. */
+export function among(column: string, values: readonly string[]): Prisma.Sql {
+  const name = Prisma.raw(`s.${column}`);
+  const named = values.filter((value) => value !== unassigned);
+  const any = Prisma.sql`${name} = ANY(${named})`;
+  return values.length === named.length ? any : Prisma.sql`(${any} OR ${name} IS NULL)`;
+}

@@ -1,0 +1,20 @@
+import type { KpiDefinition } from "./definition";
+import { inventoryCompletion } from "./inventory-completion/definition";
+import type { KpiId } from "./model";
+import { plainTextParameters } from "./plain-text-parameters/definition";
+import { rotationCompliance } from "./rotation-compliance/definition";
+import { sprawl } from "./sprawl/definition";
+
+/** Every KPI, in the order in which they are shown. Adding one is a folder and a line here. */
+export const kpis: readonly KpiDefinition[] = [
+  inventoryCompletion,
+  rotationCompliance,
+  sprawl,
+  plainTextParameters,
+];
+
+export function kpiById(id: KpiId): KpiDefinition {
+  const found = kpis.find((kpi) => kpi.id === id);
+  if (!found) throw new Error(`No definition of KPI ${id}`);
+  return found;
+}

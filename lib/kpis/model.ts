@@ -1,0 +1,162 @@
+import { z } from "zod";
+
+export const KpiId = z.enum([
+  "inventory-completion",
+  "rotation-compliance",
+  "sprawl",
+  "plain-text-parameters",
+]);
+export type KpiId = z.infer<typeof KpiId>;
+
+export const KpiStatus = z.enum(["ok", "near", "breach", "no-data", "no-target"]);
+export type KpiStatus = z.infer<typeof KpiStatus>;
+
+export const KpiUnit = z.enum(["ratio", "count", "minutes", "hours", "yen"]);
+
+export const KpiPart = z.object({
+  id: z.string(),
+  value: z.number().nullable(),
+  status: KpiStatus,
+});
+
+/** What was taken out of the figure, and by how much that changed in the period (null: no record of its beginning). */
+export const KpiExclusion = z.object({
+  id: z.enum([
+    "configuration",
+    "scope-rule",
+    "exempt",
+    "unwatched",
+    "pending-deletion",
+    "no-live-value",
+    "removed",
+    "false-positive",
+  ]),
+  count: z.number(),
+  change: z.number().nullable(),
+});
+
+export const SourceState = z.enum(["ok", "stale", "failing", "never"]);
+
+/** What a figure rests on: which sources were reached, and how much of the known estate they are. */
+export const Coverage = z.object({
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      state: SourceState,
+      lastCompleteAt: z.string().nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+  estate: z.object({ connected: z.number(), known: z.number() }),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+export const Period = z.object({ from: z.string(), to: z.string() });
+
+/** One figure, answered for one instant, inside the viewer's totals. */
+export const Kpi = z.object({
+  id: KpiId,
+  definitionVersion: z.number(),
+  unit: KpiUnit,
+  direction: z.enum(["up", "down"]),
+  status: KpiStatus,
+  value: z.number().nullable(),
+  atLeast: z.boolean(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  target: z.number().nullable(),
+  /** The figure the target is held against, where that is not the value itself (sprawl: what is not managed). */
+  judged: z.number().nullable(),
+  parts: z.array(KpiPart),
+  excluded: z.array(KpiExclusion),
+  valueWithoutExclusions: z.number().nullable(),
+  rowsInScope: z.number(),
+  asOf: z.string(),
+  period: Period.nullable(),
+  /** The value 30 days earlier, from the daily closes. */
+  previous: z.object({ value: z.number().nullable(), day: z.string() }).nullable(),
+  coverage: Coverage,
+});
+export type Kpi = z.infer<typeof Kpi>;
+
+export const KpiList = z.object({ asOf: z.string(), items: z.array(Kpi) });
+export type KpiList = z.infer<typeof KpiList>;
+
+/** A row behind a figure. */
+export const KpiRow = z.object({
+  kind: z.enum(["secret", "location"]),
+  id: z.string(),
+  label: z.string(),
+  parts: z.array(z.string()),
+  team: z.string().nullable(),
+  environment: z.string().nullable(),
+  backend: z.string(),
+});
+export type KpiRow = z.infer<typeof KpiRow>;
+
+export const KpiRows = z.object({
+  items: z.array(KpiRow),
+  nextCursor: z.string().nullable(),
+  total: z.number(),
+});
+
+/** One closed day of a trend; a day without a close is absent, never zero. */
+export const TrendPoint = z.object({
+  day: z.string(),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  late: z.boolean(),
+});
+
+export const TrendEvent = z.object({
+  day: z.string(),
+  kind: z.enum(["place-connected", "config-changed", "definition-changed"]),
+  label: z.string(),
+});
+
+export const Trend = z.object({
+  id: KpiId,
+  from: z.string(),
+  to: z.string(),
+  target: z.number().nullable(),
+  points: z.array(TrendPoint),
+  /** The same by team: the teams farthest from the target first, at most three. */
+  teams: z.array(z.object({ team: z.string(), points: z.array(TrendPoint) })),
+  events: z.array(TrendEvent),
+});
+export type Trend = z.infer<typeof Trend>;
+
+/** One team's figure in the teams × KPIs table. `team` null = unassigned. */
+export const TeamFigure = z.object({
+  kpiId: KpiId,
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  judged: z.number().nullable(),
+  status: KpiStatus,
+});
+export const TeamRow = z.object({
+  team: z.string().nullable(),
+  secrets: z.number(),
+  figures: z.array(TeamFigure),
+});
+export type TeamRow = z.infer<typeof TeamRow>;
+export const TeamTable = z.object({ asOf: z.string(), items: z.array(TeamRow) });
+
+const many = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .optional();
+
+/** A repeated key means OR, different keys mean AND. */
+export const KpiFilters = z.object({
+  team: many,
+  service: many,
+  environment: many,
+  backend: many,
+  classification: many,
+});
+export type KpiFilters = z.infer<typeof KpiFilters>;
+
+export const KpiQuery = KpiFilters.extend({ asOf: z.string().optional() });
