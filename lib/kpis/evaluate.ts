@@ -23,7 +23,11 @@ export function judge(
 ): Judgement {
   const reached = coverage.sources.some(({ lastCompleteAt }) => lastCompleteAt !== null);
   const ratio = kpi.unit === "ratio";
-  const value = !reached ? null : ratio ? divide(figure.good, figure.population) : figure.population;
+  const value = !reached
+    ? null
+    : ratio
+      ? divide(figure.good, figure.population)
+      : figure.population;
   const judged = value === null ? null : (sumOf(figure, kpi.judgedBy) ?? value);
   const atLeast =
     value !== null &&

@@ -1,9 +1,9 @@
-import { Prisma, prisma } from "@/lib/db/prisma";
+import { z } from "zod";
 import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { Prisma, prisma } from "@/lib/db/prisma";
 import { inventoryAt } from "@/lib/inventory/at";
 import type { AsOf } from "@/lib/organisation/as-of";
-import { z } from "zod";
 import type { KpiDefinition, Where } from "./definition";
 import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
@@ -97,9 +97,7 @@ function columnsOf(kpi: KpiDefinition, at: Date, viewer: Viewer): Column[] {
     ),
     ...kpi.excluded.map(({ id, where }) => column(`excluded ${id}`, inBrackets(where(at)))),
     ...(outside ? [column("taken-out", outside)] : []),
-    ...(outside && kpi.good
-      ? [column("taken-out good", outside, inBrackets(kpi.good(at)))]
-      : []),
+    ...(outside && kpi.good ? [column("taken-out good", outside, inBrackets(kpi.good(at)))] : []),
   ];
 }
 

@@ -1,0 +1,75 @@
+import { inRowsOf } from "@/lib/access-control/scope-sql";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { Prisma } from "@/lib/db/prisma";
+import { invalidInput } from "@/lib/errors";
+import { rowsWhere } from "@/lib/kpis/figures";
+import { among } from "@/lib/kpis/filters";
+import { kpis } from "@/lib/kpis/index";
+import { rotationState } from "@/lib/rotation/state-sql";
+import { grams, likePattern, terms } from "./search";
+import type { FacetKey, SecretFilters } from "./secret";
+
+const columns = [
+  "team",
+  "service",
+  "environment",
+  "backend",
+  "kind",
+  "classification",
+  "type",
+  "owner",
+  "counted",
+] as const;
+
+/**
+ * SQL condition on row `s`: what the filters ask for, inside the viewer's rows. `without` leaves one filter out, for the
+ * facet that shows its own alternatives.
+ */
+export function matching(
+  viewer: Viewer,
+  filters: SecretFilters,
+  at: Date,
+  without?: FacetKey,
+): Prisma.Sql {
+  const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...search(filters.q)];
+  for (const column of columns) {
+    const values = filters[column];
+    if (values && values.length > 0 && column !== without) parts.push(among(column, values));
+  }
+  if (filters.rotation && without !== "rotation")
+    parts.push(Prisma.sql`s.counted = 'both' AND ${rotationState(at)} = ANY(${filters.rotation})`);
+  if (filters.source) parts.push(watchedBy(filters.source));
+  if (filters.place) parts.push(Prisma.sql`s.place_id = ANY(${filters.place.map(Number)})`);
+  if (filters.kpi) parts.push(behindFigure(filters.kpi, filters, at));
+  return Prisma.join(parts, " AND ");
+}
+
+/** The removed are shown when asked for, or when the figure asked about counts them. */
+function removal(removed: SecretFilters["removed"], { excluded }: SecretFilters): Prisma.Sql {
+  if (removed === "only") return Prisma.sql`s.removed_at IS NOT NULL`;
+  if (removed === "any" || excluded === "removed") return Prisma.sql`TRUE`;
+  return Prisma.sql`s.removed_at IS NULL`;
+}
+
+function search(q: string | undefined): Prisma.Sql[] {
+  return terms(q ?? "").flatMap((term) => {
+    const like = Prisma.sql`s.search_text LIKE ${likePattern(term)}`;
+    const pieces = grams(term);
+    return pieces.length > 0 ? [Prisma.sql`s.search_grams @> ${pieces}`, like] : [like];
+  });
+}
+
+function watchedBy(sources: readonly string[]): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM place_watch w
+    WHERE w.place_id = s.place_id AND w.source_id = ANY(${[...sources]}))`;
+}
+
+function behindFigure(id: string, { part, excluded }: SecretFilters, at: Date): Prisma.Sql {
+  const kpi = kpis.find((candidate) => candidate.id === id);
+  if (!kpi)
+    throw invalidInput(`There is no KPI ${JSON.stringify(id.slice(0, 60))}.`, { kpi: "unknown" });
+  const where = rowsWhere(kpi, at, { part, excluded });
+  if (!where)
+    throw invalidInput(`KPI ${id} has no rows for that part.`, { part: "unknown or without data" });
+  return where;
+}

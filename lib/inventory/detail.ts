@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { inRowsOf } from "@/lib/access-control/scope-sql";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { prisma } from "@/lib/db/prisma";
+import { notFound } from "@/lib/errors";
+import { inventoryAt } from "./at";
+import { historyOf } from "./history";
+import { SecretRow, secretColumns, toSecret } from "./list-row";
+import { SecretDetail } from "./secret";
+
+const Detail = SecretRow.extend({
+  identity: z.string(),
+  parent_identity: z.string().nullable(),
+  tags: z.record(z.string(), z.string()),
+  facts: z.looseObject({ versions: SecretDetail.shape.versions.default([]) }),
+  next_rotation_at: z.date().nullable(),
+  use_detail: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/**
+ * One secret with its versions, facts, relatives and history. What lies outside the viewer's rows is NotFound: whether it
+ * exists is not told.
+ */
+export async function readSecret(
+  viewer: Viewer,
+  id: string,
+  { now }: { now: Date },
+): Promise<SecretDetail> {
+  const missing = notFound("This secret does not exist, or it is outside what you may see.");
+  if (!z.uuid().safeParse(id).success) throw missing;
+  const [raw] = await prisma().$queryRaw<unknown[]>`
+    SELECT ${secretColumns(now)}, s.identity, s.parent_identity, s.tags, s.facts,
+           u.next_rotation_at, u.detail AS use_detail
+      FROM ${inventoryAt({ at: now, past: false })}
+      JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id
+     WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
+  if (!raw) throw missing;
+  const row = Detail.parse(raw);
+  const { versions, ...facts } = row.facts;
+  const relatives = await relativesOf(viewer, row.identity, row.parent_identity);
+  return {
+    ...toSecret(row),
+    tags: row.tags,
+    versions,
+    facts,
+    moving: {
+      lastAccessedOn: row.last_accessed_on?.toISOString().slice(0, 10) ?? null,
+      nextRotationAt: row.next_rotation_at?.toISOString() ?? null,
+      detail: row.use_detail,
+    },
+    replicas: relatives.filter(({ primary }) => !primary),
+    primary: relatives.find(({ primary }) => primary) ?? null,
+    history: await historyOf(id),
+  };
+}
+
+const Relative = z.object({
+  id: z.string(),
+  name: z.string(),
+  label: z.string(),
+  primary: z.boolean().nullable(),
+});
+
+/** Replicas of a primary, or the primary of a replica, as far as the viewer may see them. */
+async function relativesOf(viewer: Viewer, identity: string, parent: string | null) {
+  const rows = await prisma().$queryRaw<unknown[]>`
+    SELECT s.id, s.name, p.label, s.identity = ${parent} AS primary
+      FROM secret s JOIN place p ON p.id = s.place_id
+     WHERE s.removed_at IS NULL AND (s.parent_identity = ${identity} OR s.identity = ${parent})
+       AND ${inRowsOf(viewer)} ORDER BY p.label`;
+  return z.array(Relative).parse(rows);
+}

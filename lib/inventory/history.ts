@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { prisma } from "@/lib/db/prisma";
+import type { HistoryItem as HistoryItemSchema, SecretDetail } from "./secret";
+
+type HistoryItem = z.infer<typeof HistoryItemSchema>;
+
+/** The fields whose change a reader of the history wants to hear about. */
+const told = [
+  "name",
+  "description",
+  "environment",
+  "service",
+  "team",
+  "owner",
+  "kind",
+  "classification",
+  "stop_time_minutes",
+  "value_changed_at",
+  "rotation_policy_id",
+  "max_age_seconds",
+  "rotation_failed_from",
+  "counted",
+  "not_counted_because",
+  "version",
+] as const;
+
+const State = z.object({
+  recorded_at: z.string(),
+  removed_at: z.string().nullable(),
+  not_seen_since: z.string().nullable(),
+  incarnation: z.string().nullable(),
+  told: z.record(z.string(), z.unknown()),
+});
+type State = z.infer<typeof State>;
+
+/** What happened to one secret since the first sync, newest first. At most 200 items. */
+export async function historyOf(id: string): Promise<SecretDetail["history"]> {
+  const rows = await prisma().$queryRaw<unknown[]>`
+    SELECT recorded_at::text, removed_at::text, not_seen_since::text, incarnation, to_jsonb(state) AS told
+      FROM (SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
+                   owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version
+              FROM secret WHERE id = ${id}::uuid
+            UNION ALL
+            SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
+                   owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version
+              FROM secret_history WHERE id = ${id}::uuid) AS state
+     ORDER BY state.recorded_at DESC LIMIT 200`;
+  const states = z.array(State).parse(rows);
+  return states.map((state, i) => itemOf(state, states[i + 1])).filter(saysSomething);
+}
+
+/** A state against the one before it. Exported for its test. */
+export function itemOf(state: State, before: State | undefined): HistoryItem {
+  const recordedAt = new Date(state.recorded_at).toISOString();
+  if (!before) return { recordedAt, kind: "first-seen", changes: [] };
+  const changes = told.flatMap((field) => {
+    const [was, is] = [shown(before.told[field]), shown(state.told[field])];
+    return was === is ? [] : [{ field, before: was, after: is }];
+  });
+  return { recordedAt, kind: kindOf(state, before), changes };
+}
+
+function kindOf(state: State, before: State): HistoryItem["kind"] {
+  if (state.removed_at && !before.removed_at) return "removed";
+  if (state.incarnation !== before.incarnation) return "new-incarnation";
+  if (!state.removed_at && before.removed_at) return "returned";
+  if (state.not_seen_since && !before.not_seen_since) return "not-seen";
+  return "changed";
+}
+
+const saysSomething = ({ kind, changes }: HistoryItem) => kind !== "changed" || changes.length > 0;
+
+const shown = (value: unknown) =>
+  value === null || value === undefined
+    ? null
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);

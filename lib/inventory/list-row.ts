@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { Prisma } from "@/lib/db/prisma";
+import { isExempt, rotationState } from "@/lib/rotation/state-sql";
+import { Backend, type Provenance as From, Provenance, SecretType } from "./model";
+import { RotationState, Secret } from "./secret";
+
+/** The columns behind a `Secret`, of row `s` joined with its place `p` and use `u`. */
+export function secretColumns(at: Date): Prisma.Sql {
+  return Prisma.sql`s.id, s.backend, s.type, s.name, s.path, s.arn, s.description,
+    s.environment, s.environment_from, s.service, s.service_from, s.team, s.team_from, s.owner, s.owner_from,
+    s.kind, s.kind_from, s.classification, s.classification_from, s.stop_time_minutes, s.stop_time_from,
+    s.value_changed_at, s.value_evidence, s.value_unknown,
+    s.rotation_policy_id, s.max_age_seconds::float8 AS max_age_seconds, s.rotation_due_at, s.due_soon_at,
+    s.rotation_failed_from, s.rotation_failure, s.counted, s.not_counted_because, s.plain_text_pattern,
+    s.not_seen_since, s.first_recorded_at, s.recorded_at, s.removed_at,
+    ${rotationState(at)} AS rotation_state, ${isExempt(at)} AS exempt,
+    p.account, p.region, p.cluster, p.namespace, p.mount, p.label AS place_label,
+    u.last_accessed_on,
+    ARRAY(SELECT w.source_id FROM place_watch w JOIN source ON source.id = w.source_id
+           WHERE w.place_id = s.place_id AND source.removed_from_config_at IS NULL
+           ORDER BY source.position) AS source_ids`;
+}
+
+const text = z.string().nullable();
+const instant = z.date().nullable();
+const from = Provenance.nullable();
+
+export const SecretRow = z.object({
+  id: z.string(),
+  source_ids: z.array(z.string()),
+  backend: Backend,
+  type: SecretType,
+  name: z.string(),
+  path: z.string(),
+  arn: text,
+  description: text,
+  environment: text,
+  environment_from: from,
+  service: text,
+  service_from: from,
+  team: text,
+  team_from: from,
+  owner: text,
+  owner_from: from,
+  kind: text,
+  kind_from: from,
+  classification: text,
+  classification_from: from,
+  stop_time_minutes: z.number().nullable(),
+  stop_time_from: from,
+  value_changed_at: instant,
+  value_evidence: Secret.shape.valueChangedAt.shape.evidence,
+  value_unknown: Secret.shape.valueChangedAt.shape.unknown,
+  rotation_policy_id: text,
+  max_age_seconds: z.number().nullable(),
+  rotation_due_at: instant,
+  due_soon_at: instant,
+  rotation_failed_from: instant,
+  rotation_failure: text,
+  rotation_state: RotationState,
+  exempt: z.boolean(),
+  counted: Secret.shape.counted,
+  not_counted_because: text,
+  plain_text_pattern: text,
+  not_seen_since: instant,
+  first_recorded_at: z.date(),
+  recorded_at: z.date(),
+  removed_at: instant,
+  account: text,
+  region: text,
+  cluster: text,
+  namespace: text,
+  mount: text,
+  place_label: z.string(),
+  last_accessed_on: instant,
+});
+export type SecretRow = z.infer<typeof SecretRow>;
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+/** The row as the API shows it. */
+export function toSecret(row: SecretRow): Secret {
+  const attributed = <Value>(value: Value | null, from: From | null) => ({
+    value,
+    from,
+    confirmedAt: null,
+  });
+  return {
+    id: row.id,
+    sourceIds: row.source_ids,
+    backend: row.backend,
+    type: row.type,
+    name: row.name,
+    path: row.path,
+    place: {
+      account: row.account,
+      region: row.region,
+      cluster: row.cluster,
+      namespace: row.namespace,
+      mount: row.mount,
+      path: row.path,
+      label: row.place_label,
+    },
+    arn: row.arn,
+    description: row.description,
+    environment: attributed(row.environment, row.environment_from),
+    service: attributed(row.service, row.service_from),
+    team: attributed(row.team, row.team_from),
+    owner: attributed(row.owner, row.owner_from),
+    kind: attributed(row.kind, row.kind_from),
+    classification: attributed(row.classification, row.classification_from),
+    stopTimeObjective: attributed(row.stop_time_minutes, row.stop_time_from),
+    valueChangedAt: {
+      at: iso(row.value_changed_at),
+      evidence: row.value_evidence,
+      unknown: row.value_unknown,
+    },
+    rotation: rotationOf(row),
+    lastReadAt: iso(row.last_accessed_on),
+    counted: row.counted,
+    notCountedBecause: row.not_counted_because,
+    plainTextPattern: row.plain_text_pattern,
+    notSeenSince: iso(row.not_seen_since),
+    firstRecordedAt: row.first_recorded_at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    removedAt: iso(row.removed_at),
+  };
+}
+
+function rotationOf(row: SecretRow): Secret["rotation"] {
+  const state = row.rotation_state;
+  return {
+    state,
+    exempt: row.exempt,
+    policyId: row.rotation_policy_id,
+    maxAge: row.max_age_seconds,
+    dueAt: iso(row.rotation_due_at),
+    failure: row.rotation_failure,
+    reason: state,
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { Backend, Provenance, SecretType } from "./model";
+
+const Attributed = <Value extends z.ZodType>(value: Value) =>
+  z.object({
+    value: value.nullable(),
+    from: Provenance.nullable(),
+    confirmedAt: z.string().nullable(),
+  });
+
+export const RotationState = z.enum([
+  "no-policy",
+  "failed",
+  "unknown",
+  "overdue",
+  "due-soon",
+  "compliant",
+]);
+export type RotationState = z.infer<typeof RotationState>;
+
+/** An entry of the inventory as the API and the pages show it. Instants are ISO 8601 in UTC. */
+export const Secret = z.object({
+  id: z.string(),
+  sourceIds: z.array(z.string()),
+  backend: Backend,
+  type: SecretType,
+  name: z.string(),
+  path: z.string(),
+  place: z.object({
+    account: z.string().nullable(),
+    region: z.string().nullable(),
+    cluster: z.string().nullable(),
+    namespace: z.string().nullable(),
+    mount: z.string().nullable(),
+    path: z.string(),
+    label: z.string(),
+  }),
+  arn: z.string().nullable(),
+  description: z.string().nullable(),
+  environment: Attributed(z.string()),
+  service: Attributed(z.string()),
+  team: Attributed(z.string()),
+  owner: Attributed(z.string()),
+  kind: Attributed(z.string()),
+  classification: Attributed(z.string()),
+  /** Minutes. */
+  stopTimeObjective: Attributed(z.number()),
+  valueChangedAt: z.object({
+    at: z.string().nullable(),
+    evidence: z.enum(["engine", "version-written", "declared"]).nullable(),
+    unknown: z.enum(["backend-cannot-say", "not-yet-synced", "never"]).nullable(),
+  }),
+  rotation: z.object({
+    state: RotationState,
+    exempt: z.boolean(),
+    policyId: z.string().nullable(),
+    /** Seconds. */
+    maxAge: z.number().nullable(),
+    dueAt: z.string().nullable(),
+    failure: z.string().nullable(),
+    reason: z.string(),
+  }),
+  lastReadAt: z.string().nullable(),
+  counted: z.enum(["both", "completion", "none"]),
+  notCountedBecause: z.string().nullable(),
+  plainTextPattern: z.string().nullable(),
+  notSeenSince: z.string().nullable(),
+  firstRecordedAt: z.string(),
+  recordedAt: z.string(),
+  removedAt: z.string().nullable(),
+});
+export type Secret = z.infer<typeof Secret>;
+
+export const SecretPage = z.object({
+  items: z.array(Secret),
+  nextCursor: z.string().nullable(),
+  total: z.number().nullable(),
+});
+export type SecretPage = z.infer<typeof SecretPage>;
+
+const many = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .optional();
+
+export const sorts = ["name", "rotation", "changed", "recorded"] as const;
+
+/** What a list of secrets can be asked for. A repeated key means OR, different keys mean AND. */
+export const SecretFilters = z.object({
+  q: z.string().max(200).optional(),
+  team: many,
+  service: many,
+  environment: many,
+  backend: many,
+  kind: many,
+  classification: many,
+  type: many,
+  rotation: many,
+  owner: many,
+  source: many,
+  place: many,
+  counted: many,
+  removed: z.enum(["no", "any", "only"]).default("no"),
+  /** The rows behind a figure: a KPI, and one of its parts or exclusions. */
+  kpi: z.string().optional(),
+  part: z.string().optional(),
+  excluded: z.string().optional(),
+  asOf: z.string().optional(),
+});
+export type SecretFilters = z.output<typeof SecretFilters>;
+
+export const SecretQuery = SecretFilters.extend({
+  sort: z.enum(sorts).default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type SecretQuery = z.output<typeof SecretQuery>;
+
+export const facetKeys = [
+  "environment",
+  "classification",
+  "rotation",
+  "backend",
+  "team",
+  "kind",
+  "type",
+] as const;
+export type FacetKey = (typeof facetKeys)[number];
+
+/** Counts per value left under the other filters. `value` null = unassigned. */
+export const Facets = z.object({
+  asOf: z.string(),
+  facets: z.record(
+    z.enum(facetKeys),
+    z.array(z.object({ value: z.string().nullable(), count: z.number() })),
+  ),
+});
+export type Facets = z.infer<typeof Facets>;
+
+/** One change in the life of an entry. */
+export const HistoryItem = z.object({
+  recordedAt: z.string(),
+  kind: z.enum(["first-seen", "changed", "removed", "returned", "new-incarnation", "not-seen"]),
+  changes: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+});
+
+/** Everything known about one secret: the list's row, its versions, facts and history. */
+export const SecretDetail = Secret.extend({
+  tags: z.record(z.string(), z.string()),
+  versions: z.array(
+    z.object({
+      id: z.string(),
+      createdAt: z.string().nullable(),
+      stages: z.array(z.string()),
+      by: z.string().nullable(),
+    }),
+  ),
+  facts: z.record(z.string(), z.unknown()),
+  moving: z.object({
+    lastAccessedOn: z.string().nullable(),
+    nextRotationAt: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()).nullable(),
+  }),
+  replicas: z.array(z.object({ id: z.string(), name: z.string(), label: z.string() })),
+  primary: z.object({ id: z.string(), name: z.string() }).nullable(),
+  history: z.array(HistoryItem),
+});
+export type SecretDetail = z.infer<typeof SecretDetail>;

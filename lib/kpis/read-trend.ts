@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { prisma } from "@/lib/db/prisma";
+import { invalidInput } from "@/lib/errors";
+import { readAsOf } from "@/lib/organisation/as-of";
+import { addDays, dayOf } from "@/lib/organisation/calendar";
+import { organisationSettings } from "@/lib/organisation/settings";
+import type { KpiDefinition } from "./definition";
+import { kpiById } from "./index";
+import { KpiFilters, type KpiId, type Trend } from "./model";
+import { type ClosedDay, closedDays, dayValue } from "./trend";
+
+/** `days` counts back from `asOf`; at most two years. */
+export const TrendQuery = KpiFilters.extend({
+  asOf: z.string().optional(),
+  days: z.coerce.number().int().min(7).max(732).default(90),
+});
+
+const teamsShown = 2;
+
+/** The closed days of a KPI, the teams that stand worst, and what happened in between. */
+export async function readTrend(
+  viewer: Viewer,
+  id: KpiId,
+  { asOf, days, ...filters }: z.output<typeof TrendQuery>,
+  { now }: { now: Date },
+): Promise<Trend> {
+  const kpi = kpiById(id);
+  const { timeZone, targets } = await organisationSettings();
+  const to = dayOf(readAsOf(asOf, timeZone, now).at, timeZone);
+  const from = addDays(to, -days);
+  if (from > to) throw invalidInput("The trend ends before it begins.", { days: "too many" });
+  const closed = await closedDays(viewer, kpi, filters, { from, to, byTeam: true });
+  return {
+    id,
+    from,
+    to,
+    target: kpi.judgedBy ? null : (targets[id] ?? kpi.target),
+    points: closed.filter(({ team }) => team === undefined).map((day) => point(kpi, day)),
+    teams: worstTeams(kpi, closed),
+    events: await events(id, from, to, timeZone),
+  };
+}
+
+const point = (kpi: KpiDefinition, day: ClosedDay) => ({
+  day: day.day,
+  value: dayValue(kpi, day),
+  numerator: day.numerator,
+  denominator: day.denominator,
+  late: day.late,
+});
+
+/** Only rates are comparable between teams: a count grows with the team. */
+function worstTeams(kpi: KpiDefinition, closed: readonly ClosedDay[]): Trend["teams"] {
+  if (kpi.unit !== "ratio") return [];
+  const byTeam = new Map<string, ClosedDay[]>();
+  for (const day of closed)
+    if (day.team) byTeam.set(day.team, [...(byTeam.get(day.team) ?? []), day]);
+  return [...byTeam]
+    .map(([team, days]) => ({ team, points: days.map((day) => point(kpi, day)) }))
+    .sort((a, b) => last(a.points) - last(b.points))
+    .slice(0, teamsShown);
+}
+
+const last = (points: readonly { value: number | null }[]) => points.at(-1)?.value ?? 1;
+
+const EventRow = z.object({
+  at: z.date(),
+  kind: z.enum(["place-connected", "config-changed", "definition-changed"]),
+  label: z.string(),
+});
+
+/** Where something began or changed that moves the line: the first sync of a place, a config, a definition. */
+async function events(id: string, from: string, to: string, timeZone: string) {
+  const rows = await prisma().$queryRaw<unknown[]>`
+    SELECT first_sync_at AS at, 'place-connected' AS kind, label FROM place WHERE first_sync_at IS NOT NULL
+    UNION ALL
+    SELECT applied_at, 'config-changed', left(hash, 8) FROM config_version
+     WHERE applied_at > (SELECT min(applied_at) FROM config_version)
+    UNION ALL
+    SELECT min(as_of), 'definition-changed', definition_version::text FROM kpi_close
+     WHERE kpi_id = ${id} AND definition_version > 1 GROUP BY definition_version
+    ORDER BY 1`;
+  return z
+    .array(EventRow)
+    .parse(rows)
+    .map(({ at, kind, label }) => ({ day: dayOf(at, timeZone), kind, label }))
+    .filter(({ day }) => day >= from && day <= to);
+}

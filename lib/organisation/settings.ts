@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import { prisma } from "@/lib/db/prisma";
+
+const Stored = z.object({
+  organisation: z
+    .object({
+      name: z.string().default("Kagimori"),
+      timeZone: z.string().default("Asia/Tokyo"),
+      targets: z.record(z.string(), z.number()).default({}),
+    })
+    .prefault({}),
+});
+
+export interface OrganisationSettings {
+  name: string;
+  /** IANA name; the one fixed at the first sync, else the config file's. */
+  timeZone: string;
+  /** KPI id → target that replaces the definition's. */
+  targets: Readonly<Record<string, number>>;
+}
+
+/** The organisation as the newest applied config has it. Read from the database, which web and workers share. */
+export async function organisationSettings(): Promise<OrganisationSettings> {
+  const [installation, config] = await Promise.all([
+    prisma().installation.findUnique({ where: { id: 1 }, select: { timeZone: true } }),
+    prisma().configVersion.findFirst({ orderBy: { appliedAt: "desc" }, select: { content: true } }),
+  ]);
+  const { organisation } = Stored.parse(config?.content ?? {});
+  return { ...organisation, timeZone: installation?.timeZone ?? organisation.timeZone };
+}
