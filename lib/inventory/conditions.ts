@@ -6,8 +6,8 @@ import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
 import { rotationState } from "@/lib/rotation/state-sql";
+import type { FacetKey, SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
-import type { FacetKey, SecretFilters } from "./secret";
 
 const columns = [
   "team",

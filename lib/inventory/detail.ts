@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import { inventoryAt } from "./at";
 import { historyOf } from "./history";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
-import { SecretDetail } from "./secret";
+import { SecretDetail } from "./model/secret";
 
 const Detail = SecretRow.extend({
   identity: z.string(),

@@ -6,7 +6,7 @@ import { organisationSettings } from "@/lib/organisation/settings";
 import { rotationState } from "@/lib/rotation/state-sql";
 import { inventoryAt } from "./at";
 import { matching } from "./conditions";
-import { type FacetKey, type Facets, facetKeys, type SecretFilters } from "./secret";
+import { type FacetKey, type Facets, facetKeys, type SecretFilters } from "./model/secret";
 
 const Row = z.object({ key: z.enum(facetKeys), value: z.string().nullable(), count: z.int() });
 

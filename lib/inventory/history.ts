@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { prisma } from "@/lib/db/prisma";
-import type { HistoryItem as HistoryItemSchema, SecretDetail } from "./secret";
+import type { HistoryItem as HistoryItemSchema, SecretDetail } from "./model/secret";
 
 type HistoryItem = z.infer<typeof HistoryItemSchema>;
 

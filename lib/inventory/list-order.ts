@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { invalidInput } from "@/lib/errors";
 import { rotationState } from "@/lib/rotation/state-sql";
-import type { SecretQuery } from "./secret";
+import type { SecretQuery } from "./model/secret";
 
 /** The keys a list is ordered by, each never null, the id last: so that a page can begin after any row. */
 export interface Order {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 import { Backend, type Provenance as From, Provenance, SecretType } from "./model";
-import { RotationState, Secret } from "./secret";
+import { RotationState, Secret } from "./model/secret";
 
 /** The columns behind a `Secret`, of row `s` joined with its place `p` and use `u`. */
 export function secretColumns(at: Date): Prisma.Sql {

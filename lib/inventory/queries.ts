@@ -7,7 +7,7 @@ import { inventoryAt } from "./at";
 import { matching } from "./conditions";
 import { afterCursor, cursorColumn, encode, orderBy, orderOf } from "./list-order";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
-import type { SecretPage, SecretQuery } from "./secret";
+import type { SecretPage, SecretQuery } from "./model/secret";
 
 const Listed = SecretRow.extend({ cursor: z.array(z.string()) });
 

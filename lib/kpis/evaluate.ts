@@ -21,7 +21,7 @@ export function judge(
   coverage: Coverage,
   target: number,
 ): Judgement {
-  const reached = coverage.sources.some(({ lastCompleteAt }) => lastCompleteAt !== null);
+  const reached = wasReached(coverage);
   const ratio = kpi.unit === "ratio";
   const value = !reached
     ? null
@@ -41,6 +41,11 @@ export function judge(
     status: statusOf(kpi, judged, target, atLeast),
     valueWithoutExclusions: !reached ? null : ratio ? divide(good, population) : population,
   };
+}
+
+/** Whether any source has ever been read to its end: before that nothing can be told, not even 0. */
+export function wasReached({ sources }: Coverage): boolean {
+  return sources.some(({ lastCompleteAt }) => lastCompleteAt !== null);
 }
 
 export function statusOf(

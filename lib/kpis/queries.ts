@@ -6,7 +6,7 @@ import { addDays, dayOf } from "@/lib/organisation/calendar";
 import { type OrganisationSettings, organisationSettings } from "@/lib/organisation/settings";
 import { coverageAt } from "@/lib/sources/coverage";
 import type { KpiDefinition } from "./definition";
-import { judge, partsOf } from "./evaluate";
+import { judge, partsOf, wasReached } from "./evaluate";
 import { type CountedFigures, countFigures, type Figure } from "./figures";
 import { kpis } from "./index";
 import type { Coverage, Kpi, KpiFilters, KpiList, KpiQuery, TeamTable } from "./model";
@@ -90,8 +90,8 @@ function answer(
     unit: kpi.unit,
     direction: kpi.direction,
     ...judgement,
-    numerator: judgement.value === null ? null : figure.good,
-    denominator: judgement.value === null ? null : figure.population,
+    numerator: wasReached(coverage) ? figure.good : null,
+    denominator: wasReached(coverage) ? figure.population : null,
     target,
     parts: partsOf(kpi, figure, judgement.status),
     excluded: kpi.excluded.map(({ id }) => {

@@ -56,7 +56,7 @@ export async function closedDays(
            f.numerator, coalesce(f.denominator, 0) AS denominator, f.judged, c.late
       FROM kpi_close c LEFT JOIN figures f ON f.day = c.day
      WHERE c.kpi_id = ${kpi.id} AND c.day BETWEEN ${from}::date AND ${to}::date
-     ORDER BY c.day`;
+     ORDER BY c.day, whole DESC, f.team`;
   return rows.map((raw) => {
     const { team, whole, ...row } = Row.parse(raw);
     return { kpiId: kpi.id, ...row, team: whole ? undefined : team };

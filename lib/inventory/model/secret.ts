@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Backend, Provenance, SecretType } from "./model";
+import { Backend, Provenance, SecretType } from "../model";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
   z.object({

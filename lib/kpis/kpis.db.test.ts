@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { viewerOf } from "@/lib/access-control/testing";
+import { Prisma, prisma } from "@/lib/db/prisma";
+import { testDatabase } from "@/lib/db/testing";
+import {
+  emptyInventory,
+  type SecretFixture,
+  secretFixture,
+  storeCompleteRun,
+  storeSecrets,
+} from "@/lib/inventory/testing";
+import { closeDayAsSystem } from "./close";
+import { kpiById, kpis } from "./index";
+import { readKpis, readTeams } from "./queries";
+import { closedDays, dayValue } from "./trend";
+
+const { application, owner } = testDatabase();
+const now = new Date("2026-11-23T02:00:00Z");
+const tz = { timeZone: "Asia/Tokyo" };
+
+beforeEach(() => emptyInventory(owner));
+
+const hour = 3_600_000;
+const instant = fc
+  .integer({ min: -400 * 24, max: 400 * 24 })
+  .map((h) => new Date(now.getTime() + h * hour).toISOString());
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const anySecret = fc
+  .record({
+    team: maybe(fc.constantFrom("orders", "logistics")),
+    environment: maybe(fc.constantFrom("prod", "stg")),
+    owner: maybe(fc.constantFrom("sho.okada@example.jp")),
+    owner_from: fc.constantFrom("tag", "default"),
+    counted: fc.constantFrom("both", "completion", "none"),
+    exempt_until: maybe(instant),
+    attestation_due_at: maybe(instant),
+    max_age_seconds: maybe(fc.constant(7_776_000)),
+    value_changed_at: maybe(instant),
+    rotation_due_at: maybe(instant),
+    due_soon_at: maybe(instant),
+    rotation_failed_from: maybe(instant),
+    removed_at: fc.option(fc.constant("2026-10-01T00:00:00Z"), { nil: null, freq: 5 }),
+    place_id: fc.integer({ min: 1, max: 5 }),
+  })
+  .map((fields) => secretFixture(fields));
+
+/** The rule again, plainly, row by row. */
+function expected(secrets: SecretFixture[], at: Date) {
+  const past = (value: unknown) => typeof value === "string" && new Date(value) <= at;
+  const live = secrets.filter((s) => !s.removed_at);
+  const inRotation = live.filter(
+    (s) => s.counted === "both" && (!s.exempt_until || past(s.exempt_until)),
+  );
+  const compliant = inRotation.filter(
+    (s) =>
+      s.max_age_seconds !== null &&
+      !past(s.rotation_failed_from) &&
+      s.value_changed_at !== null &&
+      !past(s.rotation_due_at),
+  );
+  const inCompletion = live.filter((s) => s.counted !== "none");
+  const complete = inCompletion.filter(
+    (s) =>
+      s.owner &&
+      s.owner_from !== "default" &&
+      s.environment &&
+      s.attestation_due_at &&
+      !past(s.attestation_due_at) &&
+      (s.counted === "completion" || s.max_age_seconds !== null),
+  );
+  const places = new Set(live.filter((s) => !s.not_counted_because).map((s) => s.place_id));
+  return {
+    rotation: [compliant.length, inRotation.length],
+    completion: [complete.length, inCompletion.length],
+    managed: places.size,
+  };
+}
+
+describe("figures", () => {
+  test("are those of the rule, on random inventories, as a whole and as the sum of the cells", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySecret, { maxLength: 40 }), async (secrets) => {
+        await emptyInventory(owner);
+        await storeSecrets(application, secrets);
+        await storeCompleteRun(application, now.toISOString());
+        const at = new Date("2026-11-22T15:00:00Z");
+        const rule = expected(secrets, now);
+        const { items } = await readKpis(viewerOf("auditor"), {}, { now });
+        const [completion, rotation, sprawl] = items;
+        expect([rotation?.numerator, rotation?.denominator]).toEqual(rule.rotation);
+        expect([completion?.numerator, completion?.denominator]).toEqual(rule.completion);
+        expect(sprawl?.parts.find(({ id }) => id === "managed")?.value).toBe(rule.managed);
+
+        await closeDayAsSystem("2026-11-22", { ...tz, now });
+        const closedRule = expected(secrets, at);
+        const [day] = await closedDays(
+          viewerOf("auditor"),
+          kpiById("rotation-compliance"),
+          {},
+          { from: "2026-11-22", to: "2026-11-22" },
+        );
+        expect([day?.numerator ?? 0, day?.denominator]).toEqual(closedRule.rotation);
+        const [places] = await closedDays(
+          viewerOf("auditor"),
+          kpiById("sprawl"),
+          {},
+          { from: "2026-11-22", to: "2026-11-22" },
+        );
+        expect(places?.denominator).toBe(closedRule.managed);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("say no data where no sync has ever completed, and at least where a source is stale", async () => {
+    await storeSecrets(application, [secretFixture()]);
+    const never = await readKpis(viewerOf("auditor"), {}, { now });
+    expect(never.items.map(({ value, status }) => [value, status])).toEqual(
+      kpis.map(() => [null, "no-data"]),
+    );
+    await storeCompleteRun(application, "2026-11-22T02:00:00Z");
+    const stale = await readKpis(viewerOf("auditor"), {}, { now, ids: ["plain-text-parameters"] });
+    expect(stale.items[0]).toMatchObject({ value: 0, atLeast: true, status: "no-data" });
+  });
+
+  test("are the organisation's for a manager of one team, whose rows are his own", async () => {
+    await storeSecrets(application, [
+      secretFixture({ team: "orders" }),
+      secretFixture({ team: "logistics" }),
+      secretFixture({ team: null, team_from: null }),
+    ]);
+    await storeCompleteRun(application, now.toISOString());
+    const of = async (viewer: Parameters<typeof readKpis>[0]) => {
+      const { items } = await readKpis(viewer, {}, { now, ids: ["rotation-compliance"] });
+      return [items[0]?.denominator, items[0]?.rowsInScope];
+    };
+    expect(await of(viewerOf("manager", [{ team: ["orders"] }]))).toEqual([3, 1]);
+    expect(await of(viewerOf("manager"))).toEqual([3, 3]);
+    expect(await of(viewerOf("member", [{ team: ["orders"] }]))).toEqual([1, 1]);
+    expect(await of(viewerOf("qa"))).toEqual([0, 0]);
+    expect(await of(viewerOf("admin"))).toEqual([0, 0]);
+  });
+
+  test("by team add up, unassigned last", async () => {
+    await storeSecrets(application, [
+      secretFixture({ team: "orders" }),
+      secretFixture({ team: "logistics" }),
+      secretFixture({ team: null, team_from: null }),
+    ]);
+    await storeCompleteRun(application, now.toISOString());
+    const { items } = await readTeams(viewerOf("auditor"), {}, { now });
+    expect(items.map(({ team, secrets }) => [team, secrets])).toEqual([
+      ["logistics", 1],
+      ["orders", 1],
+      [null, 1],
+    ]);
+  });
+});
+
+describe("a closed day", () => {
+  test("stays as it was closed, and is late when closed on a later day", async () => {
+    await storeSecrets(application, [
+      secretFixture({ max_age_seconds: 86_400, rotation_due_at: "2026-11-01T00:00:00Z" }),
+    ]);
+    await storeCompleteRun(application, "2026-11-22T14:00:00Z");
+    expect(await closeDayAsSystem("2026-11-22", { ...tz, now })).toHaveLength(kpis.length);
+    expect(await closeDayAsSystem("2026-11-22", { ...tz, now })).toEqual([]);
+    await closeDayAsSystem("2026-11-20", { ...tz, now });
+    const days = await closedDays(
+      viewerOf("auditor"),
+      kpiById("rotation-compliance"),
+      {},
+      { from: "2026-11-01", to: "2026-11-30", byTeam: true },
+    );
+    expect(
+      days.map((day) => [day.day, day.team, dayValue({ unit: "ratio" }, day), day.late]),
+    ).toEqual([
+      ["2026-11-20", undefined, 0, true],
+      ["2026-11-20", "orders", 0, true],
+      ["2026-11-22", undefined, 0, false],
+      ["2026-11-22", "orders", 0, false],
+    ]);
+    await expect(application.query("DELETE FROM kpi_cell")).rejects.toThrow(
+      /permission denied|append-only/,
+    );
+  });
+
+  test("cannot be closed before it has ended in the organisation's zone", async () => {
+    await expect(closeDayAsSystem("2026-11-23", { ...tz, now })).rejects.toThrow(/has not ended/);
+  });
+
+  test("is answered from what was recorded until then", async () => {
+    const secret = secretFixture({ team: "orders" });
+    await storeSecrets(application, [secret]);
+    await prisma().$executeRaw(Prisma.sql`INSERT INTO secret_history
+      SELECT id, identity, place_id, parent_identity, backend, type, name, path, arn, incarnation, version, description, tags, facts,
+        environment, environment_from, service, service_from, 'logistics', team_from, owner, owner_from, kind, kind_from,
+        classification, classification_from, stop_time_minutes, stop_time_from, created_at, value_changed_at, value_evidence,
+        value_unknown, rotation_policy_id, max_age_seconds, rotation_due_at, due_soon_at, rotation_failed_from, rotation_failure,
+        exempt_until, attestation_due_at, counted, not_counted_because, plain_text_pattern, first_recorded_at, recorded_at,
+        not_seen_since, removed_at, '2026-11-10T00:00:00Z' FROM secret`);
+    await application.query("UPDATE secret SET recorded_at = '2026-11-10T00:00:00Z'");
+    await storeCompleteRun(application, "2026-11-01T00:00:00Z");
+    const teamAt = async (asOf: string) =>
+      (await readTeams(viewerOf("auditor"), { asOf }, { now })).items.map(({ team }) => team);
+    expect(await teamAt("2026-11-09")).toEqual(["logistics"]);
+    expect(await teamAt("2026-11-10")).toEqual(["orders"]);
+  });
+});
