@@ -5,6 +5,7 @@ export type ErrorCode =
   | "not-allowed"
   | "not-found"
   | "conflict"
+  | "too-many-attempts"
   | "source-unavailable";
 
 const statusOf: Record<ErrorCode, number> = {
@@ -13,6 +14,7 @@ const statusOf: Record<ErrorCode, number> = {
   "not-allowed": 403,
   "not-found": 404,
   conflict: 409,
+  "too-many-attempts": 429,
   "source-unavailable": 502,
 };
 
@@ -36,6 +38,8 @@ export class AppError extends Error {
 
 export const invalidInput = (message: string, fields?: Record<string, string>) =>
   new AppError("invalid-input", message, fields);
+export const notSignedIn = (message: string) => new AppError("not-signed-in", message);
+export const tooManyAttempts = (message: string) => new AppError("too-many-attempts", message);
 export const notAllowed = (message: string) => new AppError("not-allowed", message);
 export const notFound = (message: string) => new AppError("not-found", message);
 export const conflict = (message: string) => new AppError("conflict", message);

@@ -13,6 +13,7 @@ const expected: Record<Permission, TokenRole[]> = {
   "token:manage": ["admin"],
   "user:manage": ["admin"],
   "event:ingest": ["ingest"],
+  "openapi:read": ["manager", "qa", "auditor", "operator", "member", "admin", "ingest"],
 };
 
 const cells = permissions.flatMap((permission) =>

@@ -43,14 +43,15 @@ export const permissions = [
   "token:manage",
   "user:manage",
   "event:ingest",
+  "openapi:read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 /** Role → permissions: the one table. Which rows a permission reaches is said by levels.ts. */
 export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
-  manager: ["kpi:read", "secret:read", "source:read", "token:own"],
-  qa: ["kpi:read", "secret:read", "source:read", "token:own"],
-  auditor: ["kpi:read", "secret:read", "source:read", "audit:read", "token:own"],
+  manager: ["kpi:read", "secret:read", "source:read", "token:own", "openapi:read"],
+  qa: ["kpi:read", "secret:read", "source:read", "token:own", "openapi:read"],
+  auditor: ["kpi:read", "secret:read", "source:read", "audit:read", "token:own", "openapi:read"],
   operator: [
     "kpi:read",
     "secret:read",
@@ -59,10 +60,11 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
     "removal:decide",
     "audit:read",
     "token:own",
+    "openapi:read",
   ],
-  member: ["kpi:read", "secret:read", "source:read", "token:own"],
-  admin: ["source:read", "token:own", "token:manage", "user:manage"],
-  ingest: ["event:ingest"],
+  member: ["kpi:read", "secret:read", "source:read", "token:own", "openapi:read"],
+  admin: ["source:read", "token:own", "token:manage", "user:manage", "openapi:read"],
+  ingest: ["event:ingest", "openapi:read"],
 };
 
 /** Whether one of these bindings grants it, in whatever scope. */

@@ -1,50 +1,68 @@
 import type { z } from "zod";
+import { Problem } from "./model";
 
-/** A refused or failed request, in the words of the server's problem document (RFC 9457). */
+/** What the API answered instead of what was asked for. */
 export class RequestFailed extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
     this.name = "RequestFailed";
   }
 }
 
-async function failure(response: Response): Promise<RequestFailed> {
-  const problem: unknown = await response.json().catch(() => null);
-  const field = (name: string) =>
-    problem && typeof problem === "object" && name in problem
-      ? String((problem as Record<string, unknown>)[name])
-      : undefined;
-  return new RequestFailed(
-    response.status,
-    field("detail") ?? field("title") ?? response.statusText,
-  );
-}
+type Parameter = string | number | null | undefined | readonly string[];
 
-/** Reads one of our own addresses and parses the answer; throws RequestFailed. */
-export async function getJson<Schema extends z.ZodType>(
+/** Reads from the API, in the browser. Lists become repeated keys (OR); null, undefined and "" are left out. */
+export async function fetchJson<Schema extends z.ZodType>(
   path: string,
+  query: Readonly<Record<string, Parameter>>,
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw await failure(response);
-  return schema.parse(await response.json());
+  const search = searchOf(query);
+  return read(await fetch(search === "" ? path : `${path}?${search}`, { signal }), schema);
 }
 
-/** Asks one of our own addresses to do something and parses the answer; throws RequestFailed. */
+/** Writes through the API, in the browser. Without a schema the answer is not looked at. */
 export async function postJson<Schema extends z.ZodType>(
   path: string,
   body: unknown,
-  schema: Schema,
+  schema?: Schema,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw await failure(response);
-  return schema.parse(await response.json());
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return read(response, schema);
+}
+
+/** Search parameters of a query, in its order. */
+export function searchOf(query: Readonly<Record<string, Parameter>>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of [value ?? ""].flat()) if (one !== "") search.append(key, String(one));
+  }
+  return search.toString();
+}
+
+async function read<Schema extends z.ZodType>(
+  response: Response,
+  schema: Schema | undefined,
+): Promise<z.output<Schema>> {
+  if (!response.ok) throw new RequestFailed(await problemOf(response));
+  return schema?.parse(await response.json()) as z.output<Schema>;
+}
+
+/** Something between us and the server may answer with a page of its own. */
+async function problemOf(response: Response): Promise<Problem> {
+  const said = Problem.safeParse(await response.json().catch(() => null));
+  if (said.success) return said.data;
+  const { status, statusText } = response;
+  const detail = `The server answered ${status} ${statusText}`.trim();
+  return {
+    type: "about:blank",
+    title: "Error",
+    status,
+    detail,
+    code: "internal",
+    requestId: response.headers.get("x-request-id"),
+    fields: {},
+  };
 }

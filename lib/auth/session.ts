@@ -1,0 +1,58 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { z } from "zod";
+import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
+import { webEnvironment } from "@/lib/config/environment";
+import { prisma } from "@/lib/db/prisma";
+import { bindingsOf } from "@/lib/users/bindings";
+
+/** A session ends eight hours after the sign-in, however much it is used. */
+export const sessionSeconds = 8 * 3600;
+
+/** What the session cookie holds, encrypted. Rights are no part of it: they are read from the database. */
+export const SessionToken = z.object({
+  sub: z.uuid(),
+  epoch: z.int(),
+  /** Seconds since 1970. */
+  signedInAt: z.int(),
+});
+export type SessionToken = z.infer<typeof SessionToken>;
+
+/** next-auth's name of the session cookie for this origin. */
+export function sessionCookie(origin: string): string {
+  return `${origin.startsWith("https:") ? "__Secure-" : ""}next-auth.session-token`;
+}
+
+/**
+ * The viewer a session cookie stands for; null when it is forged, over, of a person since disabled or signed out.
+ * The database is asked at every request, so a right that is withdrawn is gone at once.
+ */
+export async function viewerOfSession(
+  cookie: string,
+  requestId: string | null,
+  now: Date,
+): Promise<Viewer | null> {
+  const token = await readSession(cookie);
+  if (token === null || now.getTime() >= (token.signedInAt + sessionSeconds) * 1000) return null;
+  const user = await prisma().appUser.findUnique({
+    where: { id: token.sub },
+    include: { bindings: { where: { revokedAt: null }, orderBy: { id: "asc" } } },
+  });
+  if (user === null || user.disabledAt !== null || user.sessionEpoch !== token.epoch) return null;
+  return makeViewer({
+    kind: "person",
+    name: user.email,
+    id: user.id,
+    bindings: bindingsOf(user.bindings),
+    requestId,
+  });
+}
+
+async function readSession(cookie: string): Promise<SessionToken | null> {
+  try {
+    const token = await decode({ token: cookie, secret: webEnvironment().sessionSecret });
+    return SessionToken.parse(token);
+  } catch {
+    return null;
+  }
+}
