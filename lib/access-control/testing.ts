@@ -7,5 +7,6 @@ export const viewerOf = (role: Role, scope: Scope = []) =>
     kind: "person",
     name: `${role}@example.jp`,
     bindings: [{ role, scope }],
+    id: null,
     requestId: null,
   });

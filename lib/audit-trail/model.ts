@@ -16,7 +16,6 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** What belongs to an entry beside who, what and on which object: plain data, no secret material. */
-export type AuditDetail = Readonly<
-  Record<string, string | number | boolean | null | readonly unknown[] | object>
->;
+/** What belongs to an entry beside who, what and on which object: plain JSON, no secret material. */
+export type AuditDetail = { readonly [key: string]: AuditValue };
+export type AuditValue = string | number | boolean | null | readonly AuditValue[] | AuditDetail;
