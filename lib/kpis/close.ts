@@ -1,6 +1,7 @@
-import { lockSpace, locks } from "@/lib/db/locks";
-import { Prisma, prisma } from "@/lib/db/prisma";
+import { Prisma } from "@/lib/db/prisma";
+import { inTransaction } from "@/lib/db/transaction";
 import { inventoryAt } from "@/lib/inventory/at";
+import { holdInventoryWrites } from "@/lib/inventory/inventory-write";
 import { dayOf, endOfDay } from "@/lib/organisation/calendar";
 import { coverageAt } from "@/lib/sources/coverage";
 import type { KpiDefinition } from "./definition";
@@ -19,29 +20,27 @@ export async function closeDayAsSystem(
   if (at > now) throw new Error(`Day ${day} has not ended in ${timeZone}`);
   const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
   const coverage = await coverageAt(at);
-  return prisma().$transaction(
-    async (tx) => {
-      // Waits for every write that read its clock before us; later ones read a later clock.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockSpace}::int, ${locks.inventoryWrite}::int)`;
-      const closed: string[] = [];
-      for (const kpi of kpis) {
-        const inserted = await tx.$queryRaw<unknown[]>`
-          INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
-          SELECT ${kpi.id}, ${day}::date, ${kpi.version}, rules_version, ${at}, ${now}, ${late},
-                 ${JSON.stringify(coverage)}::jsonb
-            FROM installation
-          ON CONFLICT DO NOTHING RETURNING kpi_id`;
-        if (inserted.length === 0) continue;
-        await tx.$executeRaw`
-          INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
-                                numerator, denominator, parts, members)
-          ${cells(kpi, day, at)}`;
-        closed.push(kpi.id);
-      }
-      return closed;
-    },
-    { timeout: 600_000, maxWait: 60_000 },
-  );
+  return inTransaction(async (client) => {
+    // Waits for every write that read its clock before us; later ones read a later clock.
+    await holdInventoryWrites(client);
+    const run = (sql: Prisma.Sql) => client.query(sql.text, sql.values);
+    const closed: string[] = [];
+    for (const kpi of kpis) {
+      const { rowCount } = await run(Prisma.sql`
+        INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
+        SELECT ${kpi.id}, ${day}::date, ${kpi.version}::int, rules_version, ${at}::timestamptz, ${now}::timestamptz,
+               ${late}::boolean, ${JSON.stringify(coverage)}::jsonb
+          FROM installation
+        ON CONFLICT DO NOTHING`);
+      if (rowCount === 0) continue;
+      await run(Prisma.sql`
+        INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
+                              numerator, denominator, parts, members)
+        ${cells(kpi, day, at)}`);
+      closed.push(kpi.id);
+    }
+    return closed;
+  });
 }
 
 /** The cells of one KPI as a SELECT, in the order of kpi_cell's columns. */

@@ -82,7 +82,7 @@ export type Kpi = z.infer<typeof Kpi>;
 export const KpiList = z.object({ asOf: z.string(), items: z.array(Kpi) });
 export type KpiList = z.infer<typeof KpiList>;
 
-/** A row behind a figure. */
+/** A row behind a figure: a secret, or a location that holds secrets. `parts`: those of the KPI it belongs to. */
 export const KpiRow = z.object({
   kind: z.enum(["secret", "location"]),
   id: z.string(),
@@ -97,7 +97,7 @@ export type KpiRow = z.infer<typeof KpiRow>;
 export const KpiRows = z.object({
   items: z.array(KpiRow),
   nextCursor: z.string().nullable(),
-  total: z.number(),
+  total: z.number().nullable(),
 });
 
 /** One closed day of a trend; a day without a close is absent, never zero. */
@@ -150,7 +150,7 @@ const many = z
   .optional();
 
 /** A repeated key means OR, different keys mean AND. */
-export const KpiFilters = z.object({
+export const KpiFilters = z.strictObject({
   team: many,
   service: many,
   environment: many,
@@ -160,3 +160,16 @@ export const KpiFilters = z.object({
 export type KpiFilters = z.infer<typeof KpiFilters>;
 
 export const KpiQuery = KpiFilters.extend({ asOf: z.string().optional() });
+
+/** Without part and exclusion: the whole population of the figure. */
+export const KpiRowsQuery = KpiQuery.extend({
+  part: z.string().max(60).optional(),
+  excluded: z.string().max(60).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** `days` counts back from `asOf`; at most two years. */
+export const TrendQuery = KpiQuery.extend({
+  days: z.coerce.number().int().min(7).max(732).default(90),
+});

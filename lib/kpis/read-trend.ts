@@ -7,14 +7,8 @@ import { addDays, dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import type { KpiDefinition } from "./definition";
 import { kpiById } from "./index";
-import { KpiFilters, type KpiId, type Trend } from "./model";
+import type { KpiId, Trend, TrendQuery } from "./model";
 import { type ClosedDay, closedDays, dayValue } from "./trend";
-
-/** `days` counts back from `asOf`; at most two years. */
-export const TrendQuery = KpiFilters.extend({
-  asOf: z.string().optional(),
-  days: z.coerce.number().int().min(7).max(732).default(90),
-});
 
 const teamsShown = 2;
 

@@ -86,7 +86,7 @@ const many = z
 export const sorts = ["name", "rotation", "changed", "recorded"] as const;
 
 /** What a list of secrets can be asked for. A repeated key means OR, different keys mean AND. */
-export const SecretFilters = z.object({
+export const SecretFilters = z.strictObject({
   q: z.string().max(200).optional(),
   team: many,
   service: many,
