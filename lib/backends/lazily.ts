@@ -1,4 +1,4 @@
-import type { BackendConnection } from "./secret-backend";
+import type { BackendConnection } from "@/lib/backends/secret-backend";
 
 type Whole = Required<BackendConnection>;
 

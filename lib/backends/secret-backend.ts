@@ -216,7 +216,10 @@ export interface OpenContext {
 /** A backend: one folder and one line in index.ts. */
 export interface SecretBackend {
   readonly kind: BackendKind;
-  /** Validates one item of `sources` in the config file. Holds references to credentials, never credentials. */
+  /**
+   * Validates one item of `sources` in the config file. Holds references to credentials, never credentials. Takes
+   * the item as written, and its own output again (source-item.ts).
+   */
   readonly settings: z.ZodType;
   /** Every call it may send. A call not listed here is refused before it is sent. */
   readonly allowedCalls: readonly string[];

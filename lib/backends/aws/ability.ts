@@ -1,4 +1,4 @@
-import type { Failure } from "../secret-backend";
+import type { Failure } from "@/lib/backends/secret-backend";
 import { nameOf } from "./call-errors";
 import { explainAws, isAbsent } from "./failures";
 import { isAbort } from "./guard";

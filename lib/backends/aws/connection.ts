@@ -1,4 +1,4 @@
-import type { BackendConnection } from "../secret-backend";
+import type { BackendConnection } from "@/lib/backends/secret-backend";
 import { knownEstate } from "./estate";
 import { checkIdentity } from "./identity";
 import { type AwsKind, type OpenListing, placesOf } from "./places";

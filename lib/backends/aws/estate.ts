@@ -1,7 +1,7 @@
 import { AccountClient, ListRegionsCommand } from "@aws-sdk/client-account";
 import { ListAccountsCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { z } from "zod";
-import type { KnownPlace } from "../secret-backend";
+import type { KnownPlace } from "@/lib/backends/secret-backend";
 import { nameOf } from "./call-errors";
 import { isAbsent, isDenied } from "./failures";
 import { type Account, accountsOf } from "./identity";

@@ -1,4 +1,4 @@
-import type { Failure, FailureCause } from "../secret-backend";
+import type { Failure, FailureCause } from "@/lib/backends/secret-backend";
 import { CallRefused, nameOf, OperationUnknown, statusOf, unwrap } from "./call-errors";
 
 const throttled = new Set([

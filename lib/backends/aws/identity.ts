@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
-import type { Failure } from "../secret-backend";
+import type { Failure } from "@/lib/backends/secret-backend";
 import { parseArn } from "./arn";
 import { explainAws } from "./failures";
 import type { Access, Session } from "./session";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Failure } from "../secret-backend";
+import type { Failure } from "@/lib/backends/secret-backend";
 
 /** One answer of a paged call: its rows, and the token that asks for the next. */
 export interface Page<Row> {

@@ -1,4 +1,4 @@
-import type { Failure, FoundPlace, Place } from "../secret-backend";
+import type { Failure, FoundPlace, Place } from "@/lib/backends/secret-backend";
 import { isUnknownClient } from "./failures";
 import { type Account, accountsOf } from "./identity";
 import type { Session } from "./session";

@@ -1,6 +1,6 @@
 import { IAMClient, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import { z } from "zod";
-import type { Rights, RightsSubject } from "../secret-backend";
+import type { Rights, RightsSubject } from "@/lib/backends/secret-backend";
 import { parseArn } from "./arn";
 import { explainAws } from "./failures";
 import { type Account, accountsOf } from "./identity";

@@ -1,8 +1,8 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { ProxyAgent } from "proxy-agent";
+import type { OpenContext } from "@/lib/backends/secret-backend";
 import project from "@/package.json";
-import type { OpenContext } from "../secret-backend";
 import { guarded, type Plugin } from "./guard";
 import { Paces } from "./pace";
 import type { AwsSettings } from "./settings";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { credentialReference, sourceItem } from "../source-item";
+import { sourceItem } from "@/lib/backends/source-item";
+import { oneOrMany, Reference } from "@/lib/config/model/terms";
 import { parseArn } from "./arn";
 
 const Region = z
@@ -35,9 +36,9 @@ const Limits = z.strictObject({
 
 /** Takes the place of the SDK's own search for credentials. */
 const Credentials = z.strictObject({
-  accessKeyId: credentialReference,
-  secretAccessKey: credentialReference,
-  sessionToken: credentialReference.optional(),
+  accessKeyId: Reference,
+  secretAccessKey: Reference,
+  sessionToken: Reference.optional(),
 });
 
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
@@ -47,10 +48,7 @@ export function awsSettings<Kind extends string>(kind: Kind) {
   return z.strictObject({
     ...sourceItem,
     kind: z.literal(kind),
-    regions: z
-      .array(Region)
-      .min(1, "must name at least one Region")
-      .refine(unique, "names a Region twice"),
+    regions: oneOrMany(Region).refine(unique, "names a Region twice"),
     endpoint: z
       .url({ protocol: /^https?$/, error: "must be an http or https URL" })
       .optional()

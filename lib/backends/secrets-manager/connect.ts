@@ -1,6 +1,6 @@
-import { awsConnection } from "../aws/connection";
-import { openSession } from "../aws/session";
-import type { OpenContext } from "../secret-backend";
+import { awsConnection } from "@/lib/backends/aws/connection";
+import { openSession } from "@/lib/backends/aws/session";
+import type { OpenContext } from "@/lib/backends/secret-backend";
 import { openListing } from "./list";
 import type { SecretsManagerSettings } from "./settings";
 

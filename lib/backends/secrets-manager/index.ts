@@ -1,7 +1,7 @@
-import { allowedAwsCalls } from "../aws/allowed-calls";
-import { explainAws } from "../aws/failures";
-import { lazily } from "../lazily";
-import { defineBackend } from "../secret-backend";
+import { allowedAwsCalls } from "@/lib/backends/aws/allowed-calls";
+import { explainAws } from "@/lib/backends/aws/failures";
+import { lazily } from "@/lib/backends/lazily";
+import { defineBackend } from "@/lib/backends/secret-backend";
 import { secretsManagerSettings } from "./settings";
 
 const allowedCalls = [

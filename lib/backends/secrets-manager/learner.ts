@@ -6,18 +6,18 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import PQueue from "p-queue";
 import { z } from "zod";
-import { Ability } from "../aws/ability";
-import { isDaysTurn } from "../aws/days-turn";
-import { pagesFrom } from "../aws/pages";
-import type { AwsPlace } from "../aws/places";
-import type { AwsSettings } from "../aws/settings";
+import { Ability } from "@/lib/backends/aws/ability";
+import { isDaysTurn } from "@/lib/backends/aws/days-turn";
+import { pagesFrom } from "@/lib/backends/aws/pages";
+import type { AwsPlace } from "@/lib/backends/aws/places";
+import type { AwsSettings } from "@/lib/backends/aws/settings";
 import type {
   BackendEntry,
   Failure,
   KnownEntry,
   ListContext,
   VersionFact,
-} from "../secret-backend";
+} from "@/lib/backends/secret-backend";
 import { identityOf } from "./identity";
 import { isReplica, isReplicated, toEntry } from "./map";
 import { type PolicySummary, summarizePolicy } from "./resource-policy";

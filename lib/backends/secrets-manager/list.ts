@@ -1,9 +1,9 @@
 import { ListSecretsCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { pagesFrom } from "../aws/pages";
-import type { AwsPlace } from "../aws/places";
-import type { Session } from "../aws/session";
-import { forMany } from "../aws/signal";
-import type { BackendEntry, Completion, Failure, ListContext } from "../secret-backend";
+import { pagesFrom } from "@/lib/backends/aws/pages";
+import type { AwsPlace } from "@/lib/backends/aws/places";
+import type { Session } from "@/lib/backends/aws/session";
+import { forMany } from "@/lib/backends/aws/signal";
+import type { BackendEntry, Completion, Failure, ListContext } from "@/lib/backends/secret-backend";
 import { Learner } from "./learner";
 import { SecretRow } from "./rows";
 

@@ -1,4 +1,4 @@
-import type { BackendEntry, BackendRotation, VersionFact } from "../secret-backend";
+import type { BackendEntry, BackendRotation, VersionFact } from "@/lib/backends/secret-backend";
 import { identityOf, inRegion } from "./identity";
 import type { PolicySummary } from "./resource-policy";
 import type { ReplicaRow, SecretRow } from "./rows";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseArn } from "../aws/arn";
+import { parseArn } from "@/lib/backends/aws/arn";
 
 /** What of a resource policy matters to governance. The text itself is not kept. */
 export interface PolicySummary {

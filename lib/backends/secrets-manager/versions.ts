@@ -1,4 +1,4 @@
-import type { KnownEntry, ValueChange, VersionFact } from "../secret-backend";
+import type { KnownEntry, ValueChange, VersionFact } from "@/lib/backends/secret-backend";
 import type { SecretRow } from "./rows";
 
 /** Versions without a label that are kept, newest first: a page of the secret, not an archive. */
