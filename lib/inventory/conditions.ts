@@ -34,12 +34,12 @@ export function matching(
   const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...search(filters.q)];
   for (const column of columns) {
     const values = filters[column];
-    if (values && values.length > 0 && column !== without) parts.push(among(column, values));
+    if (values.length > 0 && column !== without) parts.push(among(column, values));
   }
-  if (filters.rotation && without !== "rotation")
+  if (filters.rotation.length > 0 && without !== "rotation")
     parts.push(Prisma.sql`s.counted = 'both' AND ${rotationState(at)} = ANY(${filters.rotation})`);
-  if (filters.source) parts.push(watchedBy(filters.source));
-  if (filters.place) parts.push(Prisma.sql`s.place_id = ANY(${filters.place.map(Number)})`);
+  if (filters.source.length > 0) parts.push(watchedBy(filters.source));
+  if (filters.place.length > 0) parts.push(Prisma.sql`s.place_id = ANY(${filters.place})`);
   if (filters.kpi) parts.push(behindFigure(filters.kpi, filters, at));
   return Prisma.join(parts, " AND ");
 }
