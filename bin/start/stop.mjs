@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { removeRuntime } from "../launcher/runtime-file.mjs";
 import { say } from "../launcher/say.mjs";
 
@@ -48,23 +47,11 @@ export function stopWhenAsked(stop) {
 
 /** npm killed with SIGKILL tells us nothing, and nobody could press Ctrl-C any more. */
 function stopWhenOrphaned(stop) {
-  const parents = ancestors();
+  const parent = process.ppid; // npm itself: the script says `exec`
   const watch = setInterval(() => {
-    if (ancestors() === parents) return;
+    if (process.ppid === parent) return;
     clearInterval(watch);
     stop(0);
-  }, 1_000);
+  }, 500);
   watch.unref();
-}
-
-/** Our parent, and on Linux its parent too: npm runs us through a shell. */
-function ancestors() {
-  const parent = process.ppid;
-  if (process.platform !== "linux") return `${parent}`;
-  try {
-    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
-    return `${parent} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
-  } catch {
-    return `${parent}`;
-  }
 }
