@@ -5,6 +5,7 @@ import { invalidInput } from "@/lib/errors";
 import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
+import { classOf } from "@/lib/open-items/class-sql";
 import { rotationState } from "@/lib/rotation/state-sql";
 import type { FacetKey, SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
@@ -41,6 +42,7 @@ export function matching(
   if (filters.source.length > 0) parts.push(watchedBy(filters.source));
   if (filters.place.length > 0) parts.push(Prisma.sql`s.place_id = ANY(${filters.place})`);
   if (filters.kpi) parts.push(behindFigure(filters.kpi, filters, at));
+  if (filters.open) parts.push(Prisma.sql`(${classOf(at)}) = ${filters.open}`);
   return Prisma.join(parts, " AND ");
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { many, one, pageSize } from "@/lib/http/model/query";
+import { classes } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
@@ -103,6 +104,8 @@ export const SecretFilters = z.strictObject({
   kpi: one(z.string().max(60).optional()),
   part: one(z.string().max(60).optional()),
   excluded: one(z.string().max(60).optional()),
+  /** The rows behind an open item. */
+  open: one(z.enum(classes).optional()),
   asOf: one(z.string().max(60).optional()),
 });
 export type SecretFilters = z.output<typeof SecretFilters>;

@@ -6,6 +6,7 @@ import * as kpiTrend from "../kpis/[id]/trend/route";
 import * as kpisByTeam from "../kpis/by-team/route";
 import * as kpis from "../kpis/route";
 import * as metrics from "../metrics/route";
+import * as openItems from "../open-items/route";
 import * as ready from "../ready/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
@@ -24,4 +25,5 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/secrets": secrets,
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
+  "/open-items": openItems,
 };
