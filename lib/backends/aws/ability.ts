@@ -3,7 +3,7 @@ import { nameOf } from "./call-errors";
 import { explainAws, isAbsent } from "./failures";
 import { isAbort } from "./guard";
 
-/** Refused this often in a row, a call made per entry is made no more in this listing. */
+/** Refused this often in a row, a call made per entry is made no more in this listing: it is not one entry's policy. */
 const DENIALS = 10;
 /** Failed this often in a row, each after all its retries, the service is away. */
 const OUTAGES = 3;
@@ -23,7 +23,10 @@ export class Ability {
   #count = 0;
 
   /** `needed`: an outage ends the listing. Otherwise the listing goes on without the call. */
-  constructor(readonly needed: boolean) {}
+  constructor(
+    readonly needed: boolean,
+    readonly denials = DENIALS,
+  ) {}
 
   /** What the call answers; undefined when it is absent, refused or failed for this entry. */
   async try<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
@@ -39,10 +42,6 @@ export class Ability {
     }
   }
 
-  get off(): boolean {
-    return this.#off;
-  }
-
   #weigh(error: unknown): void {
     if (noAnswer.has(nameOf(error))) return;
     if (isAbsent(error)) {
@@ -55,7 +54,7 @@ export class Ability {
     this.#inARow += 1;
     const outage = failure.cause !== "denied" && this.#inARow >= OUTAGES;
     if (outage && this.needed) throw error;
-    if (outage || this.#inARow >= DENIALS) this.#off = true;
+    if (outage || this.#inARow >= this.denials) this.#off = true;
   }
 
   /** Nothing, or the first failure with how many more there were. */

@@ -4,6 +4,7 @@ import type { Failure } from "@/lib/backends/secret-backend";
 import { parseArn } from "./arn";
 import { explainAws } from "./failures";
 import type { Access, Session } from "./session";
+import { unlessAborted } from "./signal";
 
 /** An account this source reads, and how. */
 export interface Account extends Access {
@@ -19,6 +20,11 @@ export type Reached =
 
 const Caller = z.object({ Account: z.string(), Arn: z.string() });
 
+type Caller = z.output<typeof Caller>;
+
+/** Asked once per open source: places, rights and estate all begin with it. */
+const callers = new WeakMap<Session, Caller>();
+
 /** Who the source's own credentials are. Throws what the SDK throws. */
 export async function callerIdentity(session: Session, signal: AbortSignal) {
   const sts = session.client(STSClient, session.base, session.settings.regions[0] ?? "");
@@ -32,7 +38,8 @@ export async function callerIdentity(session: Session, signal: AbortSignal) {
 export async function* accountsOf(session: Session, signal: AbortSignal): AsyncGenerator<Reached> {
   const { accounts } = session.settings;
   if (!accounts) {
-    const { Account, Arn } = await callerIdentity(session, signal);
+    const { Account, Arn } = callers.get(session) ?? (await callerIdentity(session, signal));
+    callers.set(session, { Account, Arn });
     const partition = parseArn(Arn)?.partition ?? "aws";
     yield { account: { ...session.base, account: Account, partition, principal: Arn } };
     return;
@@ -42,7 +49,7 @@ export async function* accountsOf(session: Session, signal: AbortSignal): AsyncG
     const access = session.assume(role, account);
     try {
       signal.throwIfAborted();
-      await access.credentials();
+      await unlessAborted(access.credentials(), signal);
       yield { account: { ...access, account, partition, principal: role.roleArn } };
     } catch (error) {
       signal.throwIfAborted();
@@ -61,9 +68,11 @@ export async function checkIdentity(session: Session, signal: AbortSignal) {
   for (const role of session.settings.accounts ?? []) {
     signal.throwIfAborted();
     try {
-      await session.assume(role, parseArn(role.roleArn)?.account ?? "").credentials();
+      const access = session.assume(role, parseArn(role.roleArn)?.account ?? "");
+      await unlessAborted(access.credentials(), signal);
       return { identity: role.roleArn, clockSkewMs: session.clockSkewMs() };
     } catch (error) {
+      signal.throwIfAborted();
       refusal ??= error;
     }
   }

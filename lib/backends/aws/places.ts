@@ -10,7 +10,7 @@ export interface AwsPlace {
   region: string;
 }
 
-type List = Extract<FoundPlace, { place: Place }>["list"];
+export type List = Extract<FoundPlace, { place: Place }>["list"];
 
 /** Asks for the first page of a place, and returns the listing that begins with it. */
 export type OpenListing = (at: AwsPlace, signal: AbortSignal) => Promise<List>;

@@ -70,6 +70,7 @@ export function openSession(
   const allowed = new Set(allowedCalls);
   const onlyHost = endpoint ? new URL(endpoint).host : null;
   const made = new Map<string, Client>();
+  const assumed = new Map<string, Access>();
   let skew: number | null = null;
 
   const common = {
@@ -128,6 +129,8 @@ export function openSession(
       return client;
     },
     assume({ roleArn, externalId }, account) {
+      const known = assumed.get(roleArn);
+      if (known) return known;
       const assume = fromTemporaryCredentials({
         params: {
           RoleArn: roleArn,
@@ -138,7 +141,9 @@ export function openSession(
         clientConfig: { ...common, region },
         clientPlugins: [guardAt(account, region)],
       });
-      return { account, credentials: renewed(assume) };
+      const access = { account, credentials: renewed(assume) };
+      assumed.set(roleArn, access);
+      return access;
     },
     clockSkewMs: () => (skew === null ? null : Math.round(skew)),
     close() {

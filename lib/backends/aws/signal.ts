@@ -6,3 +6,21 @@ export function forMany(signal: AbortSignal): AbortSignal {
   setMaxListeners(0, own);
   return own;
 }
+
+/** What the work comes to, or AbortError as soon as the signal fires; the work itself takes no signal. */
+export async function unlessAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  signal.throwIfAborted();
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

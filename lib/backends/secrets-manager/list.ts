@@ -1,9 +1,10 @@
 import { ListSecretsCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { pagesFrom } from "@/lib/backends/aws/pages";
-import type { AwsPlace } from "@/lib/backends/aws/places";
+import type { AwsPlace, List } from "@/lib/backends/aws/places";
 import type { Session } from "@/lib/backends/aws/session";
 import { forMany } from "@/lib/backends/aws/signal";
-import type { BackendEntry, Completion, Failure, ListContext } from "@/lib/backends/secret-backend";
+import { unreadable } from "@/lib/backends/aws/unreadable";
+import type { Completion, Failure } from "@/lib/backends/secret-backend";
 import { Learner } from "./learner";
 import { SecretRow } from "./rows";
 
@@ -16,7 +17,7 @@ export async function openListing(
   at: AwsPlace,
   now: () => Date,
   signal: AbortSignal,
-) {
+): Promise<List> {
   const client = session.client(SecretsManagerClient, at.account, at.region);
   const ask = async (token: string | undefined, abortSignal: AbortSignal) => {
     const answer = await client.send(
@@ -27,9 +28,7 @@ export async function openListing(
   };
   const first = await ask(undefined, signal);
 
-  return async function* list(
-    context: ListContext,
-  ): AsyncGenerator<readonly BackendEntry[], Completion> {
+  return async function* list(context) {
     const learner = new Learner(client, session.settings, at, now());
     const unread: Failure[] = [];
     const signal = forMany(context.signal);
@@ -37,7 +36,12 @@ export async function openListing(
     for (;;) {
       const page = await pages.next();
       if (page.done) return completion(page.value, unread, learner);
-      const rows = page.value.flatMap((raw) => parsed(raw, at, unread));
+      const rows = page.value.flatMap((raw) => {
+        const row = SecretRow.safeParse(raw);
+        if (row.success) return [row.data];
+        unread.push(unreadable("ListSecrets", at.place, row.error));
+        return [];
+      });
       yield await learner.entries(rows, { signal, known: (ids) => context.known(ids) });
     }
   };
@@ -50,16 +54,4 @@ function completion(endless: Failure | null, unread: Failure[], learner: Learner
     failures: [...gaps, ...learner.failures()],
     notices: learner.notices(),
   };
-}
-
-/** A row without ARN or name is no entry; the listing that held it cannot say what is gone. */
-function parsed(raw: unknown, at: AwsPlace, unread: Failure[]): SecretRow[] {
-  const row = SecretRow.safeParse(raw);
-  if (row.success) return [row.data];
-  unread.push({
-    cause: "unexpected",
-    message: `ListSecrets in ${at.place.label}: a row that cannot be read (${row.error.issues[0]?.path.join(".") ?? ""})`,
-    todo: "Run again; if it stays, report it with this message.",
-  });
-  return [];
 }
