@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { LineCounter, parseDocument } from "yaml";
 import { invalidInput } from "@/lib/errors";
 import { canonicalJson } from "./canonical-json";
+import { endDates } from "./end-dates";
 import { type Complaint, explainIssue } from "./explain-issue";
 import { knownKeys } from "./json-schema";
 import { Config } from "./model";
-import { endDates } from "./model/end-dates";
 import { itemLines, keyText, type Position, positionOf } from "./positions";
 
 export interface LoadedConfig {

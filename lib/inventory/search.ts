@@ -2,7 +2,7 @@
 
 /** NFKC, lower case: `ＤＢ` and `db` are one word, half-width kana are full-width. */
 export function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+  return (hasNonAscii(text) ? text.normalize("NFKC") : text).toLowerCase();
 }
 
 const hasNonAscii = (text: string) => /[^\u0020-\u007e]/.test(text);
@@ -12,14 +12,19 @@ const hasNonAscii = (text: string) => /[^\u0020-\u007e]/.test(text);
  * usual query and have no trigram; an array index over these answers them.
  */
 export function grams(text: string): string[] {
-  const characters = [...folded(text)];
+  if (!hasNonAscii(text)) return [];
   const pieces = new Set<string>();
-  for (let i = 1; i < characters.length; i++) {
-    const piece = `${characters[i - 1]}${characters[i]}`;
-    if (hasNonAscii(piece) && !/\s/.test(piece)) pieces.add(piece);
+  let before = " ";
+  for (const character of folded(text)) {
+    // Of two ASCII characters nothing is kept: trigrams find those.
+    const foreign = character > "~" || before > "~";
+    if (foreign && !isSpace(before) && !isSpace(character)) pieces.add(before + character);
+    before = character;
   }
   return [...pieces];
 }
+
+const isSpace = (character: string) => character.trim() === "";
 
 /** The words of a query, folded; all of them must be found. At most eight. */
 export function terms(query: string): string[] {

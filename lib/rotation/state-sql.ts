@@ -6,9 +6,9 @@ import { Prisma } from "@/lib/db/prisma";
  */
 export function rotationState(at: Date): Prisma.Sql {
   return Prisma.sql`(CASE
-    WHEN s.max_age_seconds IS NULL THEN 'no-policy'
+    WHEN s.max_age_seconds IS NULL AND s.rotation_policy_id IS DISTINCT FROM 'owner' THEN 'no-policy'
     WHEN s.rotation_failed_from <= ${at} THEN 'failed'
-    WHEN s.value_changed_at IS NULL THEN 'unknown'
+    WHEN s.max_age_seconds IS NULL OR s.value_changed_at IS NULL THEN 'unknown'
     WHEN s.rotation_due_at <= ${at} THEN 'overdue'
     WHEN s.due_soon_at <= ${at} THEN 'due-soon'
     ELSE 'compliant' END)`;

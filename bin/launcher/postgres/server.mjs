@@ -69,10 +69,9 @@ function launch({ binaries, folder, account, logFile, settings = {} }, port) {
 
   const exited = new Promise((resolve) => {
     child.once("error", (error) => resolve({ output: error.message, message: error.message }));
-    child.once("exit", (_code, signal) => {
+    child.once("exit", () => {
       const output = tailOf(logFile, logStart);
-      const killed = `It was killed (${signal}). Nothing that was stored is lost: start again.`;
-      resolve({ output, message: signal ? killed : whatFailed(output, data) });
+      resolve({ output, message: whatFailed(output, data) });
     });
   });
   return {
