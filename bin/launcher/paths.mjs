@@ -8,7 +8,9 @@ import { canEnter, databaseAccount, isRoot } from "./postgres/account.mjs";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Everything a running Kagimori writes: `.kagimori/`, or KAGIMORI_DATA_DIR. */
-export const stateDirectory = resolve(root, process.env.KAGIMORI_DATA_DIR || ".kagimori");
+export const stateDirectory = process.env.KAGIMORI_DATA_DIR
+  ? resolve(process.env.KAGIMORI_DATA_DIR)
+  : join(root, ".kagimori");
 
 /** Makes the state folder. Root lets the database's account pass through it, but not list it. */
 export function makeStateDirectory(directory = stateDirectory) {

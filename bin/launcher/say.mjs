@@ -7,7 +7,7 @@ export function say(line) {
 }
 
 /**
- * Says a step before and after it.
+ * Says a step when it begins, and when it has ended unless that took no time worth telling.
  * @template Result
  * @param {string} name
  * @param {() => Promise<Result> | Result} work
@@ -17,6 +17,7 @@ export async function step(name, work) {
   const from = performance.now();
   say(`${name} …`);
   const result = await work();
-  say(`${name}: done in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  const seconds = (performance.now() - from) / 1000;
+  if (seconds >= 1) say(`${name}: done in ${seconds.toFixed(1)} s`);
   return result;
 }

@@ -5,7 +5,6 @@ import { makeViewer } from "./viewer";
 export const viewerOf = (role: Role, scope: Scope = []) =>
   makeViewer({
     kind: "person",
-    id: null,
     name: `${role}@example.jp`,
     bindings: [{ role, scope }],
     id: null,

@@ -1,5 +1,7 @@
+import { parameterStore } from "@/lib/backends/parameter-store";
 import type { SecretBackend } from "@/lib/backends/secret-backend";
+import { secretsManager } from "@/lib/backends/secrets-manager";
 import { vault } from "@/lib/backends/vault";
 
-/** Every backend there is: one folder, one line. */
-export const backends: readonly SecretBackend[] = [vault];
+/** Every backend. A new one is a folder and a line here; the conformance suite runs over this list. */
+export const backends: readonly SecretBackend[] = [secretsManager, parameterStore, vault];

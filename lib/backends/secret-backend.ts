@@ -122,8 +122,13 @@ export interface Failure {
 /** What a listing returned at its end. Only a complete one may say what is gone. */
 export interface Completion {
   complete: boolean;
-  /** Folders refused, a page that could not be parsed …: why it is not complete. */
+  /**
+   * Folders refused, a page that could not be parsed …: why it is not complete. With `complete`: parts of entries
+   * that could not be read (a version's date), so that the run is partial and removals still stand.
+   */
   failures: Failure[];
+  /** Optional rights refused: less is known of the entries, and the run is none the worse. */
+  notices?: Failure[];
 }
 
 /** What the last sync stored of an entry, so that a backend can ask again only for what changed. */
@@ -131,8 +136,10 @@ export interface KnownEntry {
   identity: string;
   incarnation: string | null;
   version: number | null;
+  createdAt: string | null;
   valueChangedAt: ValueChange;
   versions: VersionFact[];
+  tags: Record<string, string>;
   facts: Record<string, unknown>;
 }
 
@@ -209,7 +216,10 @@ export interface OpenContext {
 /** A backend: one folder and one line in index.ts. */
 export interface SecretBackend {
   readonly kind: BackendKind;
-  /** Validates one item of `sources` in the config file. Holds references to credentials, never credentials. */
+  /**
+   * Validates one item of `sources` in the config file. Holds references to credentials, never credentials. Takes
+   * the item as written, and its own output again (source-item.ts).
+   */
   readonly settings: z.ZodType;
   /** Every call it may send. A call not listed here is refused before it is sent. */
   readonly allowedCalls: readonly string[];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { listOf } from "./model";
+import { many, one, pageSize } from "./model/query";
 import { openApi } from "./open-api";
-import { many, one, pageSize } from "./query";
 import { get, openGet, post } from "./route";
 
 const document = openApi({

@@ -5,7 +5,7 @@ import { closePool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { one } from "./query";
+import { one } from "./model/query";
 import { get, post } from "./route";
 
 beforeAll(stubWebEnvironment);

@@ -6,7 +6,7 @@ import { webEnvironment } from "@/lib/config/environment";
 import { notAllowed, notSignedIn } from "@/lib/errors";
 import { readJson } from "./body";
 import { parseInput } from "./input";
-import { queryRecord } from "./query";
+import { queryRecord } from "./model/query";
 import { isSameOrigin } from "./same-origin";
 import { type Call, serve } from "./serve";
 import type { Context, OpenSpec, RouteHandler, Spec } from "./spec";

@@ -1,22 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/http/fetch-json";
+import { fetchJson } from "@/lib/http/fetch-json";
 import { Facets, SecretDetail, SecretPage } from "./model/secret";
 
 /** `search`: the page's own query string; what the API does not know has been left out of it. */
 export const secretsQuery = (search: string) =>
   queryOptions({
     queryKey: ["secrets", search],
-    queryFn: ({ signal }) => getJson(`/api/v1/secrets?${search}`, SecretPage, signal),
+    queryFn: ({ signal }) => fetchJson(`/api/v1/secrets?${search}`, {}, SecretPage, signal),
   });
 
 export const facetsQuery = (search: string) =>
   queryOptions({
     queryKey: ["secrets", "facets", search],
-    queryFn: ({ signal }) => getJson(`/api/v1/secrets/facets?${search}`, Facets, signal),
+    queryFn: ({ signal }) => fetchJson(`/api/v1/secrets/facets?${search}`, {}, Facets, signal),
   });
 
 export const secretQuery = (id: string) =>
   queryOptions({
     queryKey: ["secrets", id],
-    queryFn: ({ signal }) => getJson(`/api/v1/secrets/${id}`, SecretDetail, signal),
+    queryFn: ({ signal }) => fetchJson(`/api/v1/secrets/${id}`, {}, SecretDetail, signal),
   });

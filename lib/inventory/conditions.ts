@@ -5,6 +5,7 @@ import { invalidInput } from "@/lib/errors";
 import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
+import { classOf } from "@/lib/open-items/class-sql";
 import { rotationState } from "@/lib/rotation/state-sql";
 import type { FacetKey, SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
@@ -34,13 +35,14 @@ export function matching(
   const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...search(filters.q)];
   for (const column of columns) {
     const values = filters[column];
-    if (values && values.length > 0 && column !== without) parts.push(among(column, values));
+    if (values.length > 0 && column !== without) parts.push(among(column, values));
   }
-  if (filters.rotation && without !== "rotation")
+  if (filters.rotation.length > 0 && without !== "rotation")
     parts.push(Prisma.sql`s.counted = 'both' AND ${rotationState(at)} = ANY(${filters.rotation})`);
-  if (filters.source) parts.push(watchedBy(filters.source));
-  if (filters.place) parts.push(Prisma.sql`s.place_id = ANY(${filters.place.map(Number)})`);
+  if (filters.source.length > 0) parts.push(watchedBy(filters.source));
+  if (filters.place.length > 0) parts.push(Prisma.sql`s.place_id = ANY(${filters.place})`);
   if (filters.kpi) parts.push(behindFigure(filters.kpi, filters, at));
+  if (filters.open) parts.push(Prisma.sql`(${classOf(at)}) = ${filters.open}`);
   return Prisma.join(parts, " AND ");
 }
 

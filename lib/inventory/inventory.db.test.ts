@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { viewerOf } from "@/lib/access-control/testing";
 import { testDatabase } from "@/lib/db/testing";
 import { kpis } from "@/lib/kpis/index";
+import { KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
 import { readSecret } from "./detail";
 import { listFacets } from "./facets";
@@ -93,7 +94,7 @@ test("a number and its rows are the same, for every KPI, part and exclusion", as
         rows.map((row) => secretFixture(row)),
       );
       await storeCompleteRun(application, now.toISOString());
-      const { items } = await readKpis(all, {}, { now });
+      const { items } = await readKpis(all, KpiQuery.parse({}), { now });
       for (const kpi of items) {
         const definition = kpis.find(({ id }) => id === kpi.id);
         const total = async (query: Record<string, string>) =>

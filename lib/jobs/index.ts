@@ -1,4 +1,5 @@
+import { dailyCloseJob } from "./daily-close";
 import type { Job } from "./job";
 
 /** Every job the worker runs. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [dailyCloseJob];

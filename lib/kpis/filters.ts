@@ -10,7 +10,7 @@ const dimensions = ["team", "service", "environment", "backend", "classification
 export function inFilters(filters: KpiFilters): Prisma.Sql {
   const parts = dimensions.flatMap((dimension) => {
     const values = filters[dimension];
-    return values && values.length > 0 ? [among(dimension, values)] : [];
+    return values.length > 0 ? [among(dimension, values)] : [];
   });
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`(${Prisma.join(parts, " AND ")})`;
 }

@@ -11,14 +11,16 @@ import {
   storeSecrets,
 } from "@/lib/inventory/testing";
 import { closeDayAsSystem } from "./close";
+import { closeMissingDaysAsSystem } from "./close-missing";
 import { kpiById, kpis } from "./index";
-import { KpiRowsQuery } from "./model";
+import { KpiQuery, KpiRowsQuery } from "./model";
 import { readKpis, readTeams } from "./queries";
 import { readKpiRows } from "./rows";
 import { closedDays, dayValue } from "./trend";
 
 const { application, owner } = testDatabase();
 const now = new Date("2026-11-23T02:00:00Z");
+const every = KpiQuery.parse({});
 const tz = { timeZone: "Asia/Tokyo" };
 
 beforeEach(() => emptyInventory(owner));
@@ -89,7 +91,7 @@ describe("figures", () => {
         await storeCompleteRun(application, now.toISOString());
         const at = new Date("2026-11-22T15:00:00Z");
         const rule = expected(secrets, now);
-        const { items } = await readKpis(viewerOf("auditor"), {}, { now });
+        const { items } = await readKpis(viewerOf("auditor"), every, { now });
         const [completion, rotation, sprawl] = items;
         expect([rotation?.numerator, rotation?.denominator]).toEqual(rule.rotation);
         expect([completion?.numerator, completion?.denominator]).toEqual(rule.completion);
@@ -97,19 +99,15 @@ describe("figures", () => {
 
         await closeDayAsSystem("2026-11-22", { ...tz, now });
         const closedRule = expected(secrets, at);
-        const [day] = await closedDays(
-          viewerOf("auditor"),
-          kpiById("rotation-compliance"),
-          {},
-          { from: "2026-11-22", to: "2026-11-22" },
-        );
+        const [day] = await closedDays(viewerOf("auditor"), kpiById("rotation-compliance"), every, {
+          from: "2026-11-22",
+          to: "2026-11-22",
+        });
         expect([day?.numerator ?? 0, day?.denominator]).toEqual(closedRule.rotation);
-        const [places] = await closedDays(
-          viewerOf("auditor"),
-          kpiById("sprawl"),
-          {},
-          { from: "2026-11-22", to: "2026-11-22" },
-        );
+        const [places] = await closedDays(viewerOf("auditor"), kpiById("sprawl"), every, {
+          from: "2026-11-22",
+          to: "2026-11-22",
+        });
         expect(places?.denominator).toBe(closedRule.managed);
       }),
       { numRuns: 25 },
@@ -118,12 +116,15 @@ describe("figures", () => {
 
   test("say no data where no sync has ever completed, and at least where a source is stale", async () => {
     await storeSecrets(application, [secretFixture()]);
-    const never = await readKpis(viewerOf("auditor"), {}, { now });
+    const never = await readKpis(viewerOf("auditor"), every, { now });
     expect(never.items.map(({ value, status }) => [value, status])).toEqual(
       kpis.map(() => [null, "no-data"]),
     );
     await storeCompleteRun(application, "2026-11-22T02:00:00Z");
-    const stale = await readKpis(viewerOf("auditor"), {}, { now, ids: ["plain-text-parameters"] });
+    const stale = await readKpis(viewerOf("auditor"), every, {
+      now,
+      ids: ["plain-text-parameters"],
+    });
     expect(stale.items[0]).toMatchObject({ value: 0, atLeast: true, status: "no-data" });
   });
 
@@ -135,7 +136,7 @@ describe("figures", () => {
     ]);
     await storeCompleteRun(application, now.toISOString());
     const of = async (viewer: Parameters<typeof readKpis>[0]) => {
-      const { items } = await readKpis(viewer, {}, { now, ids: ["rotation-compliance"] });
+      const { items } = await readKpis(viewer, every, { now, ids: ["rotation-compliance"] });
       return [items[0]?.denominator, items[0]?.rowsInScope];
     };
     expect(await of(viewerOf("manager", [{ team: ["orders"] }]))).toEqual([3, 1]);
@@ -152,7 +153,7 @@ describe("figures", () => {
       secretFixture({ team: null, team_from: null }),
     ]);
     await storeCompleteRun(application, now.toISOString());
-    const { items } = await readTeams(viewerOf("auditor"), {}, { now });
+    const { items } = await readTeams(viewerOf("auditor"), every, { now });
     expect(items.map(({ team, secrets }) => [team, secrets])).toEqual([
       ["logistics", 1],
       ["orders", 1],
@@ -170,12 +171,11 @@ describe("a closed day", () => {
     expect(await closeDayAsSystem("2026-11-22", { ...tz, now })).toHaveLength(kpis.length);
     expect(await closeDayAsSystem("2026-11-22", { ...tz, now })).toEqual([]);
     await closeDayAsSystem("2026-11-20", { ...tz, now });
-    const days = await closedDays(
-      viewerOf("auditor"),
-      kpiById("rotation-compliance"),
-      {},
-      { from: "2026-11-01", to: "2026-11-30", byTeam: true },
-    );
+    const days = await closedDays(viewerOf("auditor"), kpiById("rotation-compliance"), every, {
+      from: "2026-11-01",
+      to: "2026-11-30",
+      byTeam: true,
+    });
     expect(
       days.map((day) => [day.day, day.team, dayValue({ unit: "ratio" }, day), day.late]),
     ).toEqual([
@@ -187,6 +187,21 @@ describe("a closed day", () => {
     await expect(application.query("DELETE FROM kpi_cell")).rejects.toThrow(
       /permission denied|append-only/,
     );
+  });
+
+  test("that nobody closed in time is closed later, each once", async () => {
+    await storeSecrets(application, [secretFixture()]);
+    await storeCompleteRun(application, "2026-11-20T14:00:00Z");
+    expect(await closeMissingDaysAsSystem(new Date("2026-11-20T15:05:00Z"))).toEqual([]);
+    expect(await closeMissingDaysAsSystem(new Date("2026-11-20T15:10:00Z"))).toEqual([
+      "2026-11-20",
+    ]);
+    expect(await closeMissingDaysAsSystem(now)).toEqual(["2026-11-21", "2026-11-22"]);
+    expect(await closeMissingDaysAsSystem(now)).toEqual([]);
+    const late = await application.query(
+      "SELECT DISTINCT to_char(day, 'DD') AS day FROM kpi_close WHERE late",
+    );
+    expect(late.rows).toEqual([{ day: "21" }]);
   });
 
   test("cannot be closed before it has ended in the organisation's zone", async () => {
@@ -206,7 +221,9 @@ describe("a closed day", () => {
     await application.query("UPDATE secret SET recorded_at = '2026-11-10T00:00:00Z'");
     await storeCompleteRun(application, "2026-11-01T00:00:00Z");
     const teamAt = async (asOf: string) =>
-      (await readTeams(viewerOf("auditor"), { asOf }, { now })).items.map(({ team }) => team);
+      (await readTeams(viewerOf("auditor"), { ...every, asOf }, { now })).items.map(
+        ({ team }) => team,
+      );
     expect(await teamAt("2026-11-09")).toEqual(["logistics"]);
     expect(await teamAt("2026-11-10")).toEqual(["orders"]);
   });
@@ -254,7 +271,7 @@ describe("rows behind a figure", () => {
     ]);
     await storeCompleteRun(application, now.toISOString());
     const manager = viewerOf("manager", [{ team: ["orders"] }]);
-    const { items } = await readKpis(manager, {}, { now, ids: ["rotation-compliance"] });
+    const { items } = await readKpis(manager, every, { now, ids: ["rotation-compliance"] });
     expect((await rows("rotation-compliance", {}, manager)).total).toBe(items[0]?.rowsInScope);
   });
 });

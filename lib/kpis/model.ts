@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { many, one, pageSize } from "@/lib/http/model/query";
 
 export const KpiId = z.enum([
   "inventory-completion",
@@ -144,32 +145,31 @@ export const TeamRow = z.object({
 export type TeamRow = z.infer<typeof TeamRow>;
 export const TeamTable = z.object({ asOf: z.string(), items: z.array(TeamRow) });
 
-const many = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .optional();
+const values = many(z.string().min(1).max(200));
 
 /** A repeated key means OR, different keys mean AND. */
 export const KpiFilters = z.strictObject({
-  team: many,
-  service: many,
-  environment: many,
-  backend: many,
-  classification: many,
+  team: values,
+  service: values,
+  environment: values,
+  backend: values,
+  classification: values,
 });
-export type KpiFilters = z.infer<typeof KpiFilters>;
+export type KpiFilters = z.output<typeof KpiFilters>;
 
-export const KpiQuery = KpiFilters.extend({ asOf: z.string().optional() });
+export const KpiQuery = KpiFilters.extend({ asOf: one(z.string().max(40).optional()) });
 
 /** Without part and exclusion: the whole population of the figure. */
 export const KpiRowsQuery = KpiQuery.extend({
-  part: z.string().max(60).optional(),
-  excluded: z.string().max(60).optional(),
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  part: one(z.string().max(60).optional()),
+  excluded: one(z.string().max(60).optional()),
+  cursor: one(z.string().max(400).optional()),
+  limit: pageSize(),
 });
 
 /** `days` counts back from `asOf`; at most two years. */
 export const TrendQuery = KpiQuery.extend({
-  days: z.coerce.number().int().min(7).max(732).default(90),
+  days: one(z.coerce.number().int().min(7).max(732).default(90)),
 });
+
+export const KpiParams = z.object({ id: KpiId });

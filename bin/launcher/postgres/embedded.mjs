@@ -36,6 +36,7 @@ export async function startEmbedded({ home, logFile, binaries, settings }) {
   }
   return {
     ...server,
+    home,
     dataDirectory: join(folder, "data"),
     superuserUrl,
     ownerUrl: (database = databaseName) => server.url(roleNames.owner, passwords.owner, database),

@@ -69,9 +69,10 @@ function launch({ binaries, folder, account, logFile, settings = {} }, port) {
 
   const exited = new Promise((resolve) => {
     child.once("error", (error) => resolve({ output: error.message, message: error.message }));
-    child.once("exit", () => {
+    child.once("exit", (_code, signal) => {
       const output = tailOf(logFile, logStart);
-      resolve({ output, message: whatFailed(output, data) });
+      const killed = `It was killed (${signal}). Nothing that was stored is lost: start again.`;
+      resolve({ output, message: signal ? killed : whatFailed(output, data) });
     });
   });
   return {

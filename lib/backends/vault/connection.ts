@@ -1,11 +1,13 @@
 import type { BackendConnection, FoundPlace, OpenContext } from "@/lib/backends/secret-backend";
 import { openClient } from "@/lib/backends/vault/client";
 import { type Cluster, readCluster } from "@/lib/backends/vault/discovery/cluster";
+import { listMount } from "@/lib/backends/vault/engines/list-mount";
 import type { MountPlace } from "@/lib/backends/vault/entry";
+import { readEstate } from "@/lib/backends/vault/estate";
 import { createFeatures } from "@/lib/backends/vault/features";
-import { listKv1 } from "@/lib/backends/vault/kv/kv1";
-import { listKv2 } from "@/lib/backends/vault/kv/kv2";
 import { isWanted, lostNamespace, placeOf, readNamespaces } from "@/lib/backends/vault/places";
+import { testRights } from "@/lib/backends/vault/rights/rights";
+import { readWhereabouts } from "@/lib/backends/vault/rights/whereabouts";
 import type { VaultSettings } from "@/lib/backends/vault/settings";
 
 /** An open connection to a cluster. Nothing is sent before the first call. */
@@ -34,18 +36,25 @@ export function connect(settings: VaultSettings, context: OpenContext): BackendC
           continue;
         }
         for (const mount of seen.mounts) {
-          if (!isWanted(settings.mounts ?? {}, namespace, mount)) continue;
+          if (mount.engine === null || !isWanted(settings.mounts ?? {}, namespace, mount)) continue;
           const place = placeOf(cluster, namespace, mount);
           const at: MountPlace = { place, namespace: namespace.path, mount: mount.path };
-          if (mount.engine === "kv2")
-            yield {
-              place,
-              list: ({ signal }) => listKv2({ client, at, features, clock, signal }),
-            };
-          if (mount.engine === "kv1")
-            yield { place, list: ({ signal }) => listKv1(client, at, signal) };
+          const { engine } = mount;
+          yield {
+            place,
+            list: ({ signal }) => listMount(engine, { client, at, clock, signal }, features),
+          };
         }
       }
+    },
+
+    async rights(subjects, signal) {
+      const whereabouts = await readWhereabouts(client, await readThis(signal), signal);
+      return testRights({ client, whereabouts, clock }, subjects, signal);
+    },
+
+    async estate(signal) {
+      return readEstate(client, await readThis(signal), signal);
     },
 
     close: () => client.close(),

@@ -54,3 +54,10 @@ export const isUnsupported = (error: unknown) => is(error, 400, 404, 405, 501);
 export function isSealed(error: unknown): boolean {
   return is(error, 503) && /sealed/i.test((error as VaultAnswer).message);
 }
+
+/** No engine answers at that path: the mount went away since it was found, and is not just empty. */
+export function isMountGone(error: unknown): boolean {
+  return (
+    is(error, 404) && /no handler for route|route entry not found/i.test((error as Error).message)
+  );
+}

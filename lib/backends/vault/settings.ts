@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sourceBasics } from "@/lib/config/model/sources";
+import { sourceItem } from "@/lib/backends/source-item";
 import { Reference, Words } from "@/lib/config/model/terms";
 
 /** Where an auth method or engine is mounted, without slashes at its ends: `approle`, `ci/jwt`. */
@@ -36,7 +36,7 @@ const Pattern = Words.meta({
 
 /** One Vault or OpenBao cluster, or a namespace of one, as the config file names it. */
 export const VaultSettings = z.strictObject({
-  ...sourceBasics,
+  ...sourceItem,
   kind: z.literal("vault"),
   endpoint: z
     .url({ protocol: /^https?$/, error: "must be a URL that begins with https:// or http://" })

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { many, one, pageSize } from "@/lib/http/model/query";
+import { classes } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
@@ -78,42 +80,41 @@ export const SecretPage = z.object({
 });
 export type SecretPage = z.infer<typeof SecretPage>;
 
-const many = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .optional();
+const values = many(z.string().min(1).max(200));
 
 export const sorts = ["name", "rotation", "changed", "recorded"] as const;
 
 /** What a list of secrets can be asked for. A repeated key means OR, different keys mean AND. */
 export const SecretFilters = z.strictObject({
-  q: z.string().max(200).optional(),
-  team: many,
-  service: many,
-  environment: many,
-  backend: many,
-  kind: many,
-  classification: many,
-  type: many,
-  rotation: many,
-  owner: many,
-  source: many,
-  place: many,
-  counted: many,
-  removed: z.enum(["no", "any", "only"]).default("no"),
+  q: one(z.string().max(200).optional()),
+  team: values,
+  service: values,
+  environment: values,
+  backend: values,
+  kind: values,
+  classification: values,
+  type: values,
+  rotation: values,
+  owner: values,
+  source: values,
+  place: many(z.coerce.number().int().positive()),
+  counted: values,
+  removed: one(z.enum(["no", "any", "only"]).default("no")),
   /** The rows behind a figure: a KPI, and one of its parts or exclusions. */
-  kpi: z.string().optional(),
-  part: z.string().optional(),
-  excluded: z.string().optional(),
-  asOf: z.string().optional(),
+  kpi: one(z.string().max(60).optional()),
+  part: one(z.string().max(60).optional()),
+  excluded: one(z.string().max(60).optional()),
+  /** The rows behind an open item. */
+  open: one(z.enum(classes).optional()),
+  asOf: one(z.string().max(60).optional()),
 });
 export type SecretFilters = z.output<typeof SecretFilters>;
 
 export const SecretQuery = SecretFilters.extend({
-  sort: z.enum(sorts).default("name"),
-  order: z.enum(["asc", "desc"]).default("asc"),
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  sort: one(z.enum(sorts).default("name")),
+  order: one(z.enum(["asc", "desc"]).default("asc")),
+  cursor: one(z.string().max(4000).optional()),
+  limit: pageSize(),
 });
 export type SecretQuery = z.output<typeof SecretQuery>;
 

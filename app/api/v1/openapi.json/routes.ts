@@ -1,9 +1,29 @@
 import type { RouteModule } from "@/lib/http/open-api";
 import * as health from "../health/route";
+import * as kpi from "../kpis/[id]/route";
+import * as kpiRows from "../kpis/[id]/rows/route";
+import * as kpiTrend from "../kpis/[id]/trend/route";
+import * as kpisByTeam from "../kpis/by-team/route";
+import * as kpis from "../kpis/route";
+import * as metrics from "../metrics/route";
+import * as openItems from "../open-items/route";
 import * as ready from "../ready/route";
+import * as secret from "../secrets/[id]/route";
+import * as secretFacets from "../secrets/facets/route";
+import * as secrets from "../secrets/route";
 
 /** Every route but openapi.json itself; a test compares this list with the folders. */
 export const routes: Readonly<Record<string, RouteModule>> = {
   "/health": health,
   "/ready": ready,
+  "/kpis": kpis,
+  "/kpis/by-team": kpisByTeam,
+  "/kpis/{id}": kpi,
+  "/kpis/{id}/rows": kpiRows,
+  "/kpis/{id}/trend": kpiTrend,
+  "/metrics": metrics,
+  "/secrets": secrets,
+  "/secrets/facets": secretFacets,
+  "/secrets/{id}": secret,
+  "/open-items": openItems,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Engine } from "@/lib/backends/vault/calls";
 import type { VaultClient } from "@/lib/backends/vault/client";
+import type { MountEngine } from "@/lib/backends/vault/engines/list-mount";
 import { isDenied, isUnsupported } from "@/lib/backends/vault/errors";
 
 /** One mount of either table, as far as it is used. */
@@ -22,7 +22,7 @@ export interface Mount {
   /** The server's word: kv, database, … */
   type: string;
   /** How we read it; null: nothing of it is read. */
-  engine: Engine | null;
+  engine: MountEngine | null;
 }
 
 /**
@@ -84,7 +84,7 @@ function mounts(table: z.output<typeof Table> | null | undefined, prefix: "" | "
 }
 
 /** `options` null or "1" is KV v1, whatever the mount is called; very old ones have the type `generic`. */
-function engineOf(type: string, version: string | undefined): Engine | null {
+function engineOf(type: string, version: string | undefined): MountEngine | null {
   switch (type) {
     case "kv":
       return version === "2" ? "kv2" : "kv1";

@@ -1,18 +1,14 @@
 import type { BackendEntry, Completion } from "@/lib/backends/secret-backend";
-import type { Target, VaultClient } from "@/lib/backends/vault/client";
-import type { MountPlace } from "@/lib/backends/vault/entry";
+import type { Target } from "@/lib/backends/vault/client";
+import type { Reading } from "@/lib/backends/vault/engines/parts";
 import { isDenied, isUnsupported, NoAnswer, VaultAnswer } from "@/lib/backends/vault/errors";
 import type { Features } from "@/lib/backends/vault/features";
 import { kv2Entry } from "@/lib/backends/vault/kv/metadata";
 import { keysOf, listPage } from "@/lib/backends/vault/listing/keys";
 import { walk } from "@/lib/backends/vault/listing/walk";
 
-interface Reading {
-  client: VaultClient;
-  at: MountPlace;
+interface Kv2Reading extends Reading {
   features: Features;
-  clock: () => Date;
-  signal: AbortSignal;
 }
 
 /** A SCAN answers with the whole mount at once, about 600 bytes a secret; larger ones are read by pages. */
@@ -25,7 +21,7 @@ const CHUNK = 500;
  * listing is allowed as a whole: it does not ask for the right to read each path.
  */
 export async function* listKv2(
-  reading: Reading,
+  reading: Kv2Reading,
 ): AsyncGenerator<readonly BackendEntry[], Completion> {
   const { client, at, clock, signal } = reading;
   const target: Target = { engine: "kv2", namespace: at.namespace, mount: at.mount };
@@ -67,7 +63,7 @@ export async function* listKv2(
   );
 }
 
-async function scan({ client, features, signal }: Reading, target: Target) {
+async function scan({ client, features, signal }: Kv2Reading, target: Target) {
   if (features.lacks("scan")) return null;
   try {
     return keysOf(
@@ -81,7 +77,7 @@ async function scan({ client, features, signal }: Reading, target: Target) {
   }
 }
 
-async function listsDetails({ client, features, signal }: Reading, target: Target) {
+async function listsDetails({ client, features, signal }: Kv2Reading, target: Target) {
   if (features.lacks("detailed-list")) return false;
   try {
     await client.list(target, "detailed-metadata/", signal, { after: null, limit: 1 });

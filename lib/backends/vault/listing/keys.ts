@@ -64,7 +64,7 @@ export async function listPage(
   return { ...page, next: page.keys.length === PAGE ? { first, last } : null };
 }
 
-/** Every key of a folder that is known to be small, or has no pages: roles, keys, issuers. */
+/** Every key of a folder that is known to be small. */
 export async function listAll(
   client: VaultClient,
   target: Target,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { cursorOf, toCursor } from "./cursor";
-import { searchOf } from "./fetch-json";
-import { parseInput } from "./input";
+import { cursorOf, toCursor } from "../cursor";
+import { searchOf } from "../fetch-json";
+import { parseInput } from "../input";
 import { many, one, pageSize, queryRecord } from "./query";
 
 const Query = z.strictObject({

@@ -1,0 +1,3 @@
+import { reset } from "./start/reset.mjs";
+
+await reset(process.argv.slice(2));

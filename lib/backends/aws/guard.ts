@@ -1,0 +1,165 @@
+import type { FromTemporaryCredentialsOptions } from "@aws-sdk/credential-providers";
+import type {
+  DeserializeMiddleware,
+  FinalizeRequestMiddleware,
+  HandlerExecutionContext,
+  InitializeMiddleware,
+} from "@smithy/types";
+import { AwsCallFailed, CallRefused, MalformedAnswer, OperationUnknown } from "./call-errors";
+import type { Pace } from "./pace";
+
+/** What stands between a client and the network. */
+export interface Guard {
+  /** `111122223333 ap-northeast-1` */
+  at: string;
+  allowed: ReadonlySet<string>;
+  /** Host and port of the source's endpoint; requests to any other host are refused. Null: AWS itself. */
+  onlyHost: string | null;
+  timeoutMs: number;
+  pace(api: string): Pace;
+  /** Once per request sent, retries too. */
+  onCall(api: string): void;
+  /** Headers of each answer and when its request left and it came, in ms since the epoch. */
+  onAnswer?(headers: Record<string, string>, sentAt: number, cameAt: number): void;
+}
+
+const prefixes: Record<string, string> = {
+  SecretsManagerClient: "secretsmanager",
+  SSMClient: "ssm",
+  STSClient: "sts",
+  IAMClient: "iam",
+  OrganizationsClient: "organizations",
+  AccountClient: "account",
+  ResourceGroupsTaggingAPIClient: "tag",
+};
+
+/** Without these the listing or the connection is nothing; every other call is an ability that may be absent. */
+const needed = new Set([
+  "secretsmanager:ListSecrets",
+  "secretsmanager:ListSecretVersionIds",
+  "ssm:DescribeParameters",
+  "sts:GetCallerIdentity",
+  "sts:AssumeRole",
+]);
+
+/** What an answer always has. An empty body parses to `{}` and would otherwise read as "nothing there". */
+const alwaysAnswered: Record<string, string> = {
+  "secretsmanager:ListSecrets": "SecretList",
+  "secretsmanager:ListSecretVersionIds": "ARN",
+  "ssm:DescribeParameters": "Parameters",
+  "sts:GetCallerIdentity": "Arn",
+};
+
+/** The IAM name of the call under way: `secretsmanager:ListSecrets`. */
+function apiOf({ clientName = "", commandName = "" }: HandlerExecutionContext): string {
+  return `${prefixes[clientName] ?? clientName}:${commandName.replace(/Command$/, "")}`;
+}
+
+/** Any client's; the SDK's own name for it. */
+export type Plugin = NonNullable<FromTemporaryCredentialsOptions["clientPlugins"]>[number];
+
+/**
+ * Refuses calls that are not allowed, keeps the pace, counts, ends attempts that take too long, and says of
+ * every error which call it was. Used on every client, STS inside the credentials included.
+ */
+export function guarded(guard: Guard): Plugin {
+  const allowedOnly: InitializeMiddleware<object, object> = (next, context) => async (args) => {
+    const api = apiOf(context);
+    if (!guard.allowed.has(api)) throw new CallRefused(`${api} is not an allowed call`);
+    try {
+      return await next(args);
+    } catch (error) {
+      if (error instanceof AwsCallFailed || isAbort(error)) throw error;
+      throw new AwsCallFailed(api, guard.at, error);
+    }
+  };
+
+  const eachAttempt: FinalizeRequestMiddleware<object, object> =
+    (next, context) => async (args) => {
+      const api = apiOf(context);
+      await guard.pace(api).take(signalOf(context));
+      guard.onCall(api);
+      const result = await inTime(next(args), guard.timeoutMs, () => bodies.get(context));
+      const always = alwaysAnswered[api];
+      if (always && (result.output as Record<string, unknown>)[always] === undefined)
+        throw new MalformedAnswer(`answer without ${always}`);
+      return result;
+    };
+
+  const rawAnswer: DeserializeMiddleware<object, object> = (next, context) => async (args) => {
+    const { hostname, port } = args.request as { hostname: string; port?: number };
+    const host = port ? `${hostname}:${port}` : hostname;
+    if (guard.onlyHost !== null && host !== guard.onlyHost)
+      throw new CallRefused(`${host} is not the endpoint of this source`);
+    const sentAt = Date.now();
+    const result = await next(args);
+    const { headers, statusCode, body } = result.response as RawResponse;
+    guard.onAnswer?.(headers, sentAt, Date.now());
+    bodies.set(context, body);
+    const page = (headers["content-type"] ?? "").startsWith("text/html");
+    if (page && [404, 500, 501].includes(statusCode) && !needed.has(apiOf(context))) {
+      destroy(body);
+      throw new OperationUnknown(`${apiOf(context)} is unknown at ${host}`);
+    }
+    return result;
+  };
+
+  return {
+    applyToStack(stack) {
+      stack.add(allowedOnly, { step: "initialize", name: "kagimoriAllowed", priority: "high" });
+      stack.addRelativeTo(eachAttempt, {
+        relation: "after",
+        toMiddleware: "retryMiddleware",
+        name: "kagimoriAttempt",
+      });
+      stack.add(rawAnswer, { step: "deserialize", name: "kagimoriAnswer", priority: "low" });
+    },
+  };
+}
+
+interface RawResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+/** The body being read, by the call it belongs to, so that a slow one can be cut off. */
+const bodies = new WeakMap<object, unknown>();
+
+const destroy = (body: unknown) => {
+  if (typeof body === "object" && body !== null && "destroy" in body) {
+    (body as { destroy(): void }).destroy();
+  }
+};
+
+/** The SDK's own time-outs watch connection and headers; this one covers a body that trickles, too. */
+async function inTime<Result>(
+  attempt: Promise<Result>,
+  ms: number,
+  body: () => unknown,
+): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      destroy(body());
+      reject(Object.assign(new Error(`no whole answer in ${ms} ms`), { name: "TimeoutError" }));
+    }, ms);
+  });
+  try {
+    return await Promise.race([attempt, late]);
+  } catch (error) {
+    // A body that is no JSON, under a status that says success, was cut or mixed up on its way.
+    if (error instanceof SyntaxError) Object.assign(error, { $retryable: {} });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export const isAbort = (error: unknown): boolean =>
+  error instanceof Error && error.name === "AbortError";
+
+function signalOf(context: HandlerExecutionContext): AbortSignal | undefined {
+  const { abortSignal } = (context.__smithy_context ?? {}) as { abortSignal?: AbortSignal };
+  return abortSignal;
+}

@@ -1,0 +1,201 @@
+import { IAMClient, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
+import { z } from "zod";
+import type { Rights, RightsSubject } from "@/lib/backends/secret-backend";
+import { parseArn } from "./arn";
+import { explainAws } from "./failures";
+import { type Account, accountsOf } from "./identity";
+import type { AwsKind } from "./places";
+import type { Session } from "./session";
+
+const method = "iam:SimulatePrincipalPolicy";
+
+/** Every action whose answer can carry a value. */
+const valueActions: Record<AwsKind, string[]> = {
+  "secrets-manager": ["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"],
+  "parameter-store": [
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+    "ssm:GetParameterHistory",
+  ],
+};
+
+/** ARNs per request: with four actions well below the 1,000 results of one answer. */
+const BATCH = 50;
+const EXAMPLES = 10;
+
+/**
+ * What our identity could read of the listed secrets, by their real ARNs, account by account. Simulation sees
+ * identity policies, boundaries and organisation policies, not the secrets' own: where nothing is denied
+ * expressly, the reason says so.
+ */
+export async function testRights(
+  session: Session,
+  kind: AwsKind,
+  clock: () => Date,
+  subjects: AsyncIterable<RightsSubject>,
+  signal: AbortSignal,
+): Promise<Rights> {
+  const finding = new Finding();
+  const accounts = new Map<string, Account>();
+  for await (const reached of accountsOf(session, signal)) {
+    if ("account" in reached) accounts.set(reached.account.account, reached.account);
+    else finding.open(reached.failure.message);
+  }
+  const waiting = new Map<string, string[]>();
+  const test = async (account: string, arns: readonly string[]) => {
+    const reader = accounts.get(account);
+    if (!reader) return finding.open(`${account} cannot be reached`);
+    if (/:root$/.test(reader.principal)) return finding.root(arns);
+    const source = simulated(reader.principal);
+    if (!source)
+      return finding.open(`${reader.principal} is no role or user that can be simulated`);
+    if (finding.gaveUp(account)) return;
+    try {
+      await simulate(session, reader, source, valueActions[kind], arns, finding, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const { message, todo } = explainAws(error);
+      finding.giveUp(account, `${message}. ${todo}`);
+    }
+  };
+  for await (const { placeKey, arn } of subjects) {
+    const account = placeKey.split(":")[2] ?? "";
+    if (!arn) {
+      finding.open("an entry without an ARN cannot be tested");
+      continue;
+    }
+    const arns = waiting.get(account) ?? [];
+    arns.push(arn);
+    waiting.set(account, arns);
+    if (arns.length === BATCH) {
+      waiting.delete(account);
+      await test(account, arns);
+    }
+  }
+  for (const [account, arns] of waiting) await test(account, arns);
+  return finding.rights(clock());
+}
+
+/** The ARN to simulate; of a session its role, whose path the session does not tell. Null: it has none. */
+export function simulated(principal: string): string | null {
+  const arn = parseArn(principal);
+  if (arn?.service === "iam" && /^(role|user)\//.test(arn.resource)) return principal;
+  const role = /^assumed-role\/([^/]+)\//.exec(arn?.resource ?? "")?.[1];
+  return arn?.service === "sts" && role
+    ? `arn:${arn.partition}:iam::${arn.account}:role/${role}`
+    : null;
+}
+
+const Result = z.object({
+  EvalResourceName: z.string().nullish(),
+  EvalDecision: z.string(),
+  MissingContextValues: z.array(z.string()).nullish(),
+  ResourceSpecificResults: z
+    .array(
+      z.object({
+        EvalResourceName: z.string(),
+        EvalResourceDecision: z.string(),
+        MissingContextValues: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+async function simulate(
+  session: Session,
+  reader: Account,
+  source: string,
+  actions: string[],
+  arns: readonly string[],
+  finding: Finding,
+  abortSignal: AbortSignal,
+) {
+  const iam = session.client(IAMClient, reader, session.settings.regions[0] ?? "");
+  let Marker: string | undefined;
+  do {
+    const answer = await iam.send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: source,
+        ActionNames: actions,
+        ResourceArns: [...arns],
+        MaxItems: 1000,
+        Marker,
+      }),
+      { abortSignal },
+    );
+    for (const result of z.array(Result).parse(answer.EvaluationResults ?? [])) {
+      const each = result.ResourceSpecificResults?.length
+        ? result.ResourceSpecificResults.map((one) => ({
+            ...one,
+            decision: one.EvalResourceDecision,
+          }))
+        : [{ ...result, decision: result.EvalDecision }];
+      for (const { EvalResourceName, decision, MissingContextValues } of each) {
+        finding.decision(EvalResourceName ?? "*", decision, MissingContextValues ?? []);
+      }
+    }
+    Marker = answer.IsTruncated ? answer.Marker : undefined;
+  } while (Marker);
+  finding.tested(arns.length);
+}
+
+/** Gathers decisions into one answer. */
+class Finding {
+  #tested = 0;
+  #examples = new Set<string>();
+  #open: string | null = null;
+  #implicit = 0;
+  #gaveUp = new Set<string>();
+
+  decision(arn: string, decision: string, missing: readonly string[]) {
+    if (decision === "allowed") {
+      if (this.#examples.size < EXAMPLES) this.#examples.add(arn);
+    } else if (decision !== "explicitDeny") {
+      this.#implicit += 1;
+      if (missing.length > 0) this.open(`it depends on ${missing.slice(0, 3).join(", ")}`);
+    }
+  }
+
+  root(arns: readonly string[]) {
+    for (const arn of arns) this.decision(arn, "allowed", []);
+    this.tested(arns.length);
+  }
+
+  tested(count: number) {
+    this.#tested += count;
+  }
+
+  /** Something that keeps "none found" from being said. The first reason is kept. */
+  open(reason: string) {
+    this.#open ??= reason;
+  }
+
+  giveUp(account: string, reason: string) {
+    this.#gaveUp.add(account);
+    this.open(reason);
+  }
+
+  gaveUp(account: string): boolean {
+    return this.#gaveUp.has(account);
+  }
+
+  rights(at: Date): Rights {
+    const examples = [...this.#examples];
+    const nothing = this.#tested === 0 ? "no listed secret could be tested" : null;
+    const open = this.#open ?? nothing;
+    const values = examples.length > 0 ? "can-read" : open ? "not-determined" : "none-found";
+    const onlyImplicit =
+      this.#implicit > 0
+        ? "Not denied expressly: a secret's own policy could still allow it. Add the explicit Deny of the documented policy."
+        : null;
+    return {
+      values,
+      method,
+      tested: this.#tested,
+      examples,
+      testedAt: at.toISOString(),
+      reason: open ?? (values === "none-found" ? onlyImplicit : null),
+    };
+  }
+}

@@ -1,0 +1,174 @@
+import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import { ProxyAgent } from "proxy-agent";
+import type { OpenContext } from "@/lib/backends/secret-backend";
+import project from "@/package.json";
+import { guarded, type Plugin } from "./guard";
+import { Paces } from "./pace";
+import type { AwsSettings } from "./settings";
+
+/** Every session of ours carries it: CloudTrail shows `…:assumed-role/<role>/kagimori`. */
+export const roleSessionName = "kagimori";
+
+/** What every client of the SDK is made with. */
+export interface ClientConfig {
+  region: string;
+  endpoint?: string;
+  credentials: AwsCredentialIdentityProvider;
+  maxAttempts: number;
+  retryMode: "adaptive";
+  requestHandler: {
+    connectionTimeout: number;
+    requestTimeout: number;
+    throwOnRequestTimeout: boolean;
+    httpAgent: ProxyAgent;
+    httpsAgent: ProxyAgent;
+  };
+  customUserAgent: [string, string][];
+}
+
+interface Client {
+  middlewareStack: { use(plugin: Plugin): void };
+  destroy(): void;
+}
+
+/** Who asks: an account, and the credentials that read it. */
+export interface Access {
+  /** Null until GetCallerIdentity has told: only the first call is made so. */
+  account: string | null;
+  credentials: AwsCredentialIdentityProvider;
+}
+
+/** The sockets, credentials and paces of one open source. */
+export interface Session {
+  readonly settings: AwsSettings;
+  /** Clients of the same class, account and Region are made once. */
+  client<Made extends Client>(
+    Class: new (config: ClientConfig) => Made,
+    access: Access,
+    region: string,
+  ): Made;
+  /** What the source's own credentials are: from the settings, else where the SDK looks. */
+  readonly base: Access;
+  /** Credentials of a role, assumed at the Region's own STS; renewed five minutes before they end. */
+  assume(role: { roleArn: string; externalId?: string }, account: string): Access;
+  /** Theirs minus ours, from the last answer's Date header; null when none carried one. */
+  clockSkewMs(): number | null;
+  close(): void;
+}
+
+export function openSession(
+  settings: AwsSettings,
+  context: OpenContext,
+  allowedCalls: readonly string[],
+): Session {
+  const { endpoint, limits } = settings;
+  const region = settings.regions[0] ?? "";
+  const timeoutMs = limits.timeoutSeconds * 1000;
+  const agent = new ProxyAgent({ keepAlive: true, maxSockets: 50 });
+  const paces = new Paces(limits.requestsPerSecond ?? null);
+  const allowed = new Set(allowedCalls);
+  const onlyHost = endpoint ? new URL(endpoint).host : null;
+  const made = new Map<string, Client>();
+  const assumed = new Map<string, Access>();
+  let skew: number | null = null;
+
+  const common = {
+    ...(endpoint ? { endpoint } : {}),
+    maxAttempts: 6,
+    retryMode: "adaptive" as const,
+    requestHandler: {
+      connectionTimeout: Math.min(10_000, timeoutMs),
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+    customUserAgent: [["kagimori", project.version]] as [string, string][],
+  };
+
+  const guardAt = (account: string | null, inRegion: string) => {
+    const at = account ? `${account} ${inRegion}` : inRegion;
+    return guarded({
+      at,
+      allowed,
+      onlyHost,
+      timeoutMs,
+      pace: (api) => paces.of(api, at),
+      onCall: context.onCall,
+      onAnswer(headers, sentAt, cameAt) {
+        const theirs = Date.parse(headers.date ?? "");
+        // The header has whole seconds: on average it is half a second behind.
+        if (!Number.isNaN(theirs)) skew = theirs + 500 - (sentAt + cameAt) / 2;
+      },
+    });
+  };
+
+  const own = settings.credentials;
+  const base: Access = {
+    account: null,
+    credentials: own
+      ? async () => ({
+          accessKeyId: context.credential(own.accessKeyId),
+          secretAccessKey: context.credential(own.secretAccessKey),
+          ...(own.sessionToken ? { sessionToken: context.credential(own.sessionToken) } : {}),
+        })
+      : fromNodeProviderChain({ clientConfig: { region, ...(endpoint ? { endpoint } : {}) } }),
+  };
+
+  return {
+    settings,
+    base,
+    client(Class, access, inRegion) {
+      const key = `${Class.name} ${access.account} ${inRegion}`;
+      const known = made.get(key);
+      if (known instanceof Class) return known;
+      const client = new Class({ ...common, region: inRegion, credentials: access.credentials });
+      client.middlewareStack.use(guardAt(access.account, inRegion));
+      made.set(key, client);
+      return client;
+    },
+    assume({ roleArn, externalId }, account) {
+      const known = assumed.get(roleArn);
+      if (known) return known;
+      const assume = fromTemporaryCredentials({
+        params: {
+          RoleArn: roleArn,
+          RoleSessionName: roleSessionName,
+          ...(externalId ? { ExternalId: externalId } : {}),
+        },
+        masterCredentials: base.credentials,
+        clientConfig: { ...common, region },
+        clientPlugins: [guardAt(account, region)],
+      });
+      const access = { account, credentials: renewed(assume) };
+      assumed.set(roleArn, access);
+      return access;
+    },
+    clockSkewMs: () => (skew === null ? null : Math.round(skew)),
+    close() {
+      for (const client of made.values()) client.destroy();
+      agent.destroy();
+    },
+  };
+}
+
+const EARLY = 5 * 60_000;
+
+/** One AssumeRole for all clients of an account. A failure is not kept. */
+function renewed(load: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  let current: Promise<AwsCredentialIdentity> | null = null;
+  let endsAt = 0;
+  return async () => {
+    if (current && Date.now() < endsAt - EARLY) return current;
+    endsAt = Number.POSITIVE_INFINITY;
+    current = load();
+    try {
+      endsAt = (await current).expiration?.getTime() ?? Number.POSITIVE_INFINITY;
+      return await current;
+    } catch (error) {
+      current = null;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import type { BackendEntry, Completion } from "@/lib/backends/secret-backend";
+import type { Engine } from "@/lib/backends/vault/calls";
+import { approleParts } from "@/lib/backends/vault/engines/approle";
+import { databaseParts } from "@/lib/backends/vault/engines/database";
+import { listParts, type Part, type Reading } from "@/lib/backends/vault/engines/parts";
+import { pkiParts } from "@/lib/backends/vault/engines/pki";
+import { awsParts, sshParts } from "@/lib/backends/vault/engines/roles";
+import { transitParts } from "@/lib/backends/vault/engines/transit";
+import type { Features } from "@/lib/backends/vault/features";
+import { listKv1 } from "@/lib/backends/vault/kv/kv1";
+import { listKv2 } from "@/lib/backends/vault/kv/kv2";
+
+type Partitioned = Exclude<Engine, "sys" | "auth" | "login" | "kv1" | "kv2">;
+
+const parts: Record<Partitioned, (reading: Reading) => Part[]> = {
+  database: databaseParts,
+  pki: pkiParts,
+  transit: transitParts,
+  ssh: sshParts,
+  aws: awsParts,
+  approle: approleParts,
+};
+
+export type MountEngine = Partitioned | "kv1" | "kv2";
+
+/** Everything a mount tells without a value. */
+export function listMount(
+  engine: MountEngine,
+  reading: Reading,
+  features: Features,
+): AsyncGenerator<readonly BackendEntry[], Completion> {
+  if (engine === "kv2") return listKv2({ ...reading, features });
+  if (engine === "kv1") return listKv1(reading.client, reading.at, reading.signal);
+  return listParts(parts[engine](reading));
+}

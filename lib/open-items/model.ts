@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { Classification } from "@/lib/inventory/model";
+import { KpiId } from "@/lib/kpis/model";
+
+/**
+ * Classes of open items, most pressing first (docs/kpis.md, "Order of open items"). What has no environment counts as
+ * production.
+ */
+export const classes = [
+  "rotation-failed-production",
+  "overdue-production",
+  "no-owner-production",
+  "plain-text",
+  "rotation-failed",
+  "overdue",
+  "no-owner",
+] as const;
+
+/** Secrets of one team that wait for the same thing to be done. */
+export const OpenItem = z.object({
+  class: z.enum(classes),
+  /** Null: unassigned, for operators to place. */
+  team: z.string().nullable(),
+  count: z.number(),
+  /** Of these, the ones this viewer may open. */
+  inScope: z.number(),
+  /** The highest among them. */
+  classification: Classification.nullable(),
+  /** Services concerned, the one with the most first; at most three. */
+  services: z.array(z.string()),
+  /** The kind most of them have. */
+  kind: z.string().nullable(),
+  /** Days since the worst of them became due; null where nothing was due. */
+  daysPastDue: z.number().nullable(),
+  /** The smallest id among them: the last tie-break. */
+  firstId: z.string(),
+});
+export type OpenItem = z.infer<typeof OpenItem>;
+
+/** How a KPI moved against 30 days earlier. */
+export const Change = z.object({
+  kpiId: KpiId,
+  value: z.number(),
+  before: z.number(),
+  /** Whether that is towards the target. */
+  better: z.boolean(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** The sentence at the top, as data: what to say of the sources first, what changed most, and the one thing to do. */
+export const Headline = z.object({
+  asOf: z.string(),
+  /** Sources that are not up to date come before praise. */
+  notUpToDate: z.array(z.object({ id: z.string(), state: z.enum(["stale", "failing", "never"]) })),
+  change: Change.nullable(),
+  first: OpenItem.nullable(),
+  items: z.array(OpenItem),
+});
+export type Headline = z.infer<typeof Headline>;
+
+const importance = (value: OpenItem["classification"]) =>
+  value === null ? Classification.options.length : Classification.options.indexOf(value);
+
+/** Most pressing first: class, classification, days past due, size, id. */
+export function byUrgency(a: OpenItem, b: OpenItem): number {
+  return (
+    classes.indexOf(a.class) - classes.indexOf(b.class) ||
+    importance(a.classification) - importance(b.classification) ||
+    (b.daysPastDue ?? -1) - (a.daysPastDue ?? -1) ||
+    b.count - a.count ||
+    (a.firstId < b.firstId ? -1 : 1)
+  );
+}
+
+/** The KPI that moved most, measured by its distance to `near`; null when none moved. Pure. */
+export function largestChange(
+  kpis: readonly {
+    id: Change["kpiId"];
+    unit: string;
+    direction: "up" | "down";
+    value: number | null;
+    previous: { value: number | null } | null;
+  }[],
+): Change | null {
+  const moves = kpis.flatMap(({ id, unit, direction, value, previous }) => {
+    const before = previous?.value ?? null;
+    if (value === null || before === null || value === before) return [];
+    // A point of a rate weighs as much as one object of a count.
+    const size = Math.abs(value - before) * (unit === "ratio" ? 100 : 1);
+    return [
+      {
+        size,
+        change: { kpiId: id, value, before, better: value > before === (direction === "up") },
+      },
+    ];
+  });
+  moves.sort((a, b) => b.size - a.size);
+  return moves[0]?.change ?? null;
+}
+
+/** The list of the inventory that shows an item's rows, and no others. */
+export function searchOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team">): string {
+  return new URLSearchParams({ open: kind, team: team ?? "unassigned" }).toString();
+}
