@@ -1,9 +1,14 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { stateDirectory } from "./paths.mjs";
+import { promisify } from "node:util";
+import { root } from "./paths.mjs";
 
-const toolDirectory = join(stateDirectory, "tools/moto");
+const run = promisify(execFile);
+const moto = "moto[server]>=5.2,<6";
+
+/** One for the checkout, whatever KAGIMORI_DATA_DIR says. */
+const toolDirectory = join(root, ".kagimori/tools/moto");
 const fetched = join(toolDirectory, "bin/moto_server");
 
 /** The moto server's program: KAGIMORI_MOTO, the one fetched before, one on the PATH; else null. */
@@ -16,16 +21,16 @@ export function findMoto() {
 
 /**
  * Fetches moto from PyPI into the tools folder of the state directory.
- * @returns {string | null} why it could not, or null when it is there
+ * @returns {Promise<string | null>} why it could not, or null when it is there
  */
-export function installMoto() {
-  const venv = spawnSync("python3", ["-m", "venv", toolDirectory], { encoding: "utf8" });
-  if (venv.status !== 0)
-    return `python3 -m venv: ${venv.error?.message ?? venv.stdout + venv.stderr}`;
-  const pip = spawnSync(
-    join(toolDirectory, "bin/python"),
-    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "moto[server]>=5.2,<6"],
-    { encoding: "utf8" },
-  );
-  return pip.status === 0 ? null : `pip install moto: ${pip.stderr.trim().split("\n").at(-1)}`;
+export async function installMoto() {
+  const python = join(toolDirectory, "bin/python");
+  try {
+    await run("python3", ["-m", "venv", toolDirectory]);
+    await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", moto]);
+    return null;
+  } catch (error) {
+    const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim().split("\n").at(-1);
+    return `moto could not be fetched from PyPI: ${said || error.message}`;
+  }
 }

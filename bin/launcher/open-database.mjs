@@ -3,6 +3,7 @@ import { takeLock } from "./lock.mjs";
 import { databaseHome, makeStateDirectory, stateDirectory } from "./paths.mjs";
 import { startEmbedded } from "./postgres/embedded.mjs";
 import { readRuntime } from "./runtime-file.mjs";
+import { startGuard } from "./start-guard.mjs";
 
 /**
  * @typedef {object} OpenDatabase
@@ -49,6 +50,8 @@ export async function openDatabase(command) {
       home: databaseHome(),
       logFile: join(stateDirectory, "logs/postgres.log"),
     });
+    const guard = startGuard();
+    guard.tell(`database ${server.pid}`);
     return {
       applicationUrl: server.applicationUrl(),
       ownerUrl: server.ownerUrl(),
@@ -56,6 +59,7 @@ export async function openDatabase(command) {
       runtime: null,
       async close() {
         await server.stop();
+        guard.dismiss();
         release();
       },
     };

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { root } from "../launcher/paths.mjs";
 import { processIdentity } from "../launcher/process-identity.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
+import { startGuard } from "../launcher/start-guard.mjs";
 
 /**
  * The programs a start runs, each in a process group of its own, so that Ctrl-C reaches the launcher alone and the launcher
@@ -16,7 +16,7 @@ export function makeProcesses(stateDirectory) {
   const running = new Map();
   let stopping = false;
   let onUnexpectedEnd = () => {};
-  const guard = startGuard(() => stopping);
+  const guard = startGuard();
 
   function note() {
     const noted = [...running.values()].map(({ name, pid }) => ({
@@ -115,32 +115,6 @@ export function makeProcesses(stateDirectory) {
     },
 
     dismissGuard: () => guard.dismiss(),
-  };
-}
-
-function startGuard(isStopping) {
-  const told = [];
-  let guard;
-  const begin = () => {
-    guard = spawn(process.execPath, [fileURLToPath(new URL("./guard.mjs", import.meta.url))], {
-      stdio: ["pipe", "ignore", "ignore"],
-      detached: true,
-      env: {},
-    });
-    guard.unref();
-    guard.stdin.on("error", () => {}); // its end is handled below
-    for (const line of told) guard.stdin.write(line);
-    guard.once("exit", () => {
-      if (!isStopping()) begin();
-    });
-  };
-  begin();
-  return {
-    tell(line) {
-      told.push(`${line}\n`);
-      guard.stdin.write(`${line}\n`);
-    },
-    dismiss: () => guard.kill("SIGKILL"),
   };
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { TestProject } from "vitest/node";
 import { freePort } from "../launcher/free-port.mjs";
 import { findMoto } from "../launcher/moto.mjs";
+import { startGuard } from "../launcher/start-guard.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,12 +18,18 @@ export default async function setup(project: TestProject) {
   if (program === null)
     throw new Error("moto is not installed: `npm test` fetches it into .kagimori/tools");
   const port = await freePort();
-  const server = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  const server = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], {
+    stdio: "ignore",
+    detached: true,
+  });
+  const guard = startGuard();
+  guard.tell(`+ ${server.pid}`);
   const motoUrl = `http://127.0.0.1:${port}`;
   await untilItAnswers(motoUrl, server);
   project.provide("motoUrl", motoUrl);
   return () => {
     server.kill();
+    guard.dismiss();
   };
 }
 

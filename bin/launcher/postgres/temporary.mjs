@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startGuard } from "../start-guard.mjs";
 import { startEmbedded } from "./embedded.mjs";
 
 /**
@@ -23,8 +24,12 @@ export async function startTemporary(binaries) {
         max_connections: 200,
       },
     });
+    const guard = startGuard();
+    guard.tell(`database ${server.pid}`);
+    guard.tell(`remove ${home}`);
     const stop = async () => {
       await server.stop();
+      guard.dismiss();
       remove();
     };
     return { ...server, stop };

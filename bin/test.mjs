@@ -1,0 +1,10 @@
+/** `npm test`: everything that must pass, from a fresh clone. */
+import { nodeProblem, platformProblem } from "./launcher/machine.mjs";
+import { prepare } from "./launcher/prepare.mjs";
+
+const problem = platformProblem() ?? nodeProblem(process.versions.node);
+if (problem) console.error(problem.message);
+if (problem?.fatal) process.exit(1);
+await prepare();
+const { runAllTests } = await import("./test/run-all.mjs");
+await runAllTests();
