@@ -17,5 +17,5 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** What belongs to an entry beside who, what and on which object: plain JSON, no secret material. */
-export type AuditDetail = { readonly [key: string]: AuditValue };
+export type AuditDetail = { readonly [key: string]: AuditValue | undefined };
 export type AuditValue = string | number | boolean | null | readonly AuditValue[] | AuditDetail;

@@ -4,11 +4,9 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { pathHeader } from "@/lib/http/path-header";
 import { requestIdOf } from "@/lib/http/request-id";
 import { authenticate } from "./authenticate";
-
-/** The header in which proxy.ts tells a page its own path and query. */
-export const pathHeader = "x-kagimori-path";
 
 /** Who looks at this page; null: nobody signed in. Asked once per request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {

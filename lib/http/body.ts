@@ -18,7 +18,8 @@ export async function readJson(request: Request, limit = bodyLimit): Promise<unk
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** The body's bytes; more than `limit` are refused. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

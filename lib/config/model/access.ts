@@ -29,6 +29,9 @@ export const SignIn = z.strictObject({
       clientId: Words,
       clientSecret: Reference,
       groupsClaim: Words.default("groups"),
+      scope: Words.default("openid email profile").meta({
+        description: "What is asked for; add groups where the provider has such a scope",
+      }),
       label: Words.optional(),
     })
     .optional(),

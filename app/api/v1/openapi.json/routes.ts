@@ -1,5 +1,7 @@
 import type { RouteModule } from "@/lib/http/open-api";
 import * as health from "../health/route";
+import * as inviteAccept from "../invites/accept/route";
+import * as inviteLook from "../invites/look/route";
 import * as kpi from "../kpis/[id]/route";
 import * as kpiRows from "../kpis/[id]/rows/route";
 import * as kpiTrend from "../kpis/[id]/trend/route";
@@ -11,6 +13,8 @@ import * as ready from "../ready/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
+import * as tokenRevoke from "../tokens/[id]/revoke/route";
+import * as tokens from "../tokens/route";
 
 /** Every route but openapi.json itself; a test compares this list with the folders. */
 export const routes: Readonly<Record<string, RouteModule>> = {
@@ -26,4 +30,8 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
   "/open-items": openItems,
+  "/invites/accept": inviteAccept,
+  "/invites/look": inviteLook,
+  "/tokens": tokens,
+  "/tokens/{id}/revoke": tokenRevoke,
 };

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { localOperator } from "@/lib/access-control/system";
+import { closePool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { testDatabase } from "@/lib/db/testing";
+import { get } from "@/lib/http/route";
+import { hashPassphrase } from "@/lib/users/passphrase";
+import { makeUser, request, stubWebEnvironment, testOrigin } from "./testing";
+import { testBrowser } from "./testing-browser";
+
+const { owner } = testDatabase();
+const passphrase = "correct horse battery";
+let hash: string;
+
+beforeAll(async () => {
+  stubWebEnvironment();
+  hash = await hashPassphrase(passphrase);
+});
+beforeEach(() => prisma().signInFailure.deleteMany());
+afterAll(closePool);
+
+const probe = get({
+  permission: "secret:read",
+  summary: "Who",
+  handle: async ({ viewer }) => Response.json({ name: viewer.name }),
+});
+const statusFor = async (cookie: string) =>
+  (await probe(...request("/api/v1/x", { cookie }))).status;
+
+async function invited() {
+  const user = await makeUser("manager");
+  await prisma().appUser.update({ where: { id: user.id }, data: { passphraseHash: hash } });
+  return user;
+}
+const signIn = (email: string, given = passphrase, from = {}) => {
+  const browser = testBrowser(from);
+  const fields = { email, passphrase: given, callbackUrl: "/inventory" };
+  return browser.post("/api/auth/callback/passphrase", fields).then((url) => ({ browser, url }));
+};
+const entries = (object: string) =>
+  prisma().auditEntry.findMany({ where: { object }, orderBy: { id: "asc" } });
+
+test("an invited person signs in, is who they are, and signs out everywhere", async () => {
+  const { email } = await invited();
+  const { browser, url } = await signIn(` ${email.toUpperCase()} `);
+  expect(url.href).toBe(`${testOrigin}/inventory`);
+  expect(await browser.session()).toEqual({ user: { name: email, email, roles: ["manager"] } });
+  const cookie = browser.cookie();
+  expect(await statusFor(cookie)).toBe(200);
+
+  const other = await signIn(email);
+  await browser.post("/api/auth/signout", { callbackUrl: "/sign-in" });
+  expect(await browser.session()).toEqual({});
+  expect(await statusFor(cookie)).toBe(401);
+  expect(await statusFor(other.browser.cookie())).toBe(401);
+
+  const said = (await entries(email)).map(({ action, actor, actorKind }) => [
+    action,
+    actor,
+    actorKind,
+  ]);
+  const asPerson = (action: string) => [action, email, "person"];
+  expect(said).toEqual([asPerson("sign-in"), asPerson("sign-in"), asPerson("sign-out")]);
+});
+
+test.each([
+  ["a wrong passphrase", (email: string) => signIn(email, "incorrect horse battery")],
+  ["nobody's address", () => signIn("nobody@example.test")],
+  ["no passphrase", (email: string) => signIn(email, "")],
+])("%s gets the same refusal", async (_, attempt) => {
+  const { email } = await invited();
+  const { browser, url } = await attempt(email);
+  expect(url.searchParams.get("error")).toBe("CredentialsSignin");
+  expect(await browser.session()).toEqual({});
+});
+
+test("whoever has no passphrase, or is disabled, does not get in", async () => {
+  const { email: without } = await makeUser("manager");
+  const { id, email } = await invited();
+  await prisma().appUser.update({ where: { id }, data: { disabledAt: new Date() } });
+  for (const address of [without, email]) {
+    expect((await signIn(address)).url.searchParams.get("error")).toBe("CredentialsSignin");
+  }
+});
+
+test("five failures, then the right passphrase has to wait; also when they come at once", async () => {
+  const { email } = await invited();
+  const wrong = Array.from({ length: 8 }, (_, at) => signIn(email, `wrong passphrase ${at}`));
+  const codes = (await Promise.all(wrong)).map(({ url }) => url.searchParams.get("error"));
+  expect(codes.filter((code) => code === "CredentialsSignin").length).toBeLessThanOrEqual(5);
+  expect(codes.filter((code) => code === "too-many-attempts").length).toBeGreaterThanOrEqual(3);
+  await prisma().signInFailure.createMany({ data: Array(5).fill({ email, ip: "unknown" }) });
+  expect((await signIn(email)).url.searchParams.get("error")).toBe("too-many-attempts");
+
+  const quarterAgo = new Date(Date.now() - 15 * 60_000 - 1000);
+  await prisma().signInFailure.updateMany({ data: { at: quarterAgo } });
+  expect((await signIn(email)).url.searchParams.get("error")).toBe(null);
+});
+
+test("an address that tries many people has to wait", async () => {
+  const from = { "x-forwarded-for": "203.0.113.9, 198.51.100.7" };
+  const tried = Array.from({ length: 20 }, (_, at) => ({
+    email: `${at}@x.test`,
+    ip: "198.51.100.7",
+  }));
+  await prisma().signInFailure.createMany({ data: tried });
+  const { email } = await invited();
+  expect((await signIn(email, passphrase, from)).url.searchParams.get("error")).toBe(
+    "too-many-attempts",
+  );
+  expect((await signIn(email)).url.searchParams.get("error")).toBe(null);
+});
+
+test("twenty failures in a row lock the account, however slowly they came", async () => {
+  const { id, email } = await invited();
+  await prisma().appUser.update({ where: { id }, data: { failedSignIns: 19 } });
+  await signIn(email, "incorrect horse battery");
+  expect((await signIn(email)).url.searchParams.get("error")).toBe("too-many-attempts");
+  await prisma().appUser.update({ where: { id }, data: { lockedUntil: new Date() } });
+  expect((await signIn(email)).url.searchParams.get("error")).toBe(null);
+});
+
+test("what somebody types cannot break a line of the audit trail or the log", async () => {
+  const email = 'a@x.test\n{"level":"info","msg":"sign-in ok"}\r\n\u2028';
+  await signIn(email);
+  const [entry] = await entries(email.trim().toLowerCase());
+  expect(entry).toMatchObject({ action: "sign-in-failed", actor: "sign-in", actorKind: "system" });
+});
+
+test("a real installation has no personas and no route for them", async () => {
+  const { id } = await makeUser("auditor");
+  const browser = testBrowser();
+  const providers = await (await browser.ask("/api/auth/providers")).json();
+  expect(Object.keys(providers)).toEqual(["passphrase"]);
+  const body = new URLSearchParams({ persona: id, json: "true", ...(await csrf(browser)) });
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await browser.ask("/api/auth/callback/persona", { method: "POST", body, headers });
+  expect(answer.status).toBe(400);
+  expect(await browser.session()).toEqual({});
+});
+
+test("in the demo anybody is a persona, and the passphrase is not needed", async () => {
+  const { id, email } = await makeUser("auditor");
+  const { id: nobody } = await makeUser();
+  await owner.query("UPDATE installation SET mode = 'demo'");
+  try {
+    const browser = testBrowser();
+    await browser.post("/api/auth/callback/persona", { persona: id, callbackUrl: "/" });
+    expect(await browser.session()).toMatchObject({ user: { email, roles: ["auditor"] } });
+
+    const cookie = browser.cookie();
+    await browser.post("/api/auth/signout", { callbackUrl: "/" });
+    expect(await browser.session()).toEqual({});
+    expect(await statusFor(cookie)).toBe(200);
+
+    for (const persona of [nobody, crypto.randomUUID(), "1"]) {
+      const stranger = testBrowser();
+      await stranger.post("/api/auth/callback/persona", { persona });
+      expect(await stranger.session()).toEqual({});
+    }
+  } finally {
+    await owner.query("UPDATE installation SET mode = 'real'");
+  }
+});
+
+test("signing in without next-auth's own token against forged requests does nothing", async () => {
+  const { email } = await invited();
+  const browser = testBrowser();
+  const body = new URLSearchParams({ email, passphrase, json: "true" });
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  await browser.ask("/api/auth/callback/passphrase", { method: "POST", body, headers });
+  expect(await browser.session()).toEqual({});
+});
+
+test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"])(
+  "after signing in, %j leads nowhere else",
+  async (callbackUrl) => {
+    const { email } = await invited();
+    const browser = testBrowser();
+    const fields = { email, passphrase, callbackUrl };
+    const url = await browser.post("/api/auth/callback/passphrase", fields);
+    expect(url.href).toBe(`${testOrigin}/`);
+  },
+);
+
+test.each([
+  ["GET", "/api/auth/verify-request", 404],
+  ["POST", "/api/auth/_log", 404],
+  ["GET", "/api/auth/__proto__", 404],
+])("%s %s is not served", async (method, path, status) => {
+  expect((await testBrowser().ask(path, { method })).status).toBe(status);
+});
+
+test("another Host is refused, and the body is bounded", async () => {
+  expect((await testBrowser({ host: "evil.example" }).ask("/api/auth/csrf")).status).toBe(421);
+  expect((await testBrowser({ host: "127.0.0.1:3000" }).ask("/api/auth/csrf")).status).toBe(421);
+  const body = "x".repeat(17 * 1024);
+  const posted = testBrowser().ask("/api/auth/callback/passphrase", { method: "POST", body });
+  expect((await posted).status).toBe(413);
+});
+
+test("the session cookie is for us alone", async () => {
+  const { email } = await invited();
+  const browser = testBrowser();
+  const seen: string[] = [];
+  const ask = browser.ask;
+  const { csrfToken } = await (await ask("/api/auth/csrf")).json();
+  const response = await ask("/api/auth/callback/passphrase", {
+    method: "POST",
+    body: new URLSearchParams({ email, passphrase, csrfToken, json: "true" }),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  seen.push(...response.headers.getSetCookie());
+  const session = seen.find((line) => line.startsWith("next-auth.session-token="));
+  expect(session).toMatch(/HttpOnly/i);
+  expect(session).toMatch(/SameSite=Lax/i);
+  expect(session).toMatch(/Path=\//i);
+});
+
+async function csrf(browser: ReturnType<typeof testBrowser>) {
+  const { csrfToken } = await (await browser.ask("/api/auth/csrf")).json();
+  return { csrfToken: String(csrfToken) };
+}
+
+test("the command line's operator is named", () => {
+  expect(localOperator()).toMatchObject({ kind: "operator" });
+  expect(localOperator().name).not.toBe("");
+});
