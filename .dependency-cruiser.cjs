@@ -76,11 +76,11 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: ["^lib/db/generated/", "\\.test\\.tsx?$", "^\\.next/"] },
+    parser: "swc", // else TypeScript is read by a guessing JavaScript parser
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      mainFields: ["module", "main", "types", "typings"],
       conditionNames: ["import", "require", "node", "default", "types"],
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
     },

@@ -14,6 +14,7 @@ const fewest = 20;
  */
 export async function boundaries() {
   const { stdout, output } = await runProgram([
+    "--require=./bin/check/swc-reads-jsx.cjs",
     "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
     ...folders.filter((folder) => existsSync(join(root, folder))),
     "--config=.dependency-cruiser.cjs",
