@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backends } from "@/lib/backends";
 import { Config } from "./model";
 
 const Shape: z.ZodType<Shape> = z.lazy(() =>
@@ -20,13 +21,37 @@ interface Shape {
   propertyNames?: { enum?: string[] | undefined } | undefined;
 }
 
-/** The JSON schema of kagimori.config.yaml as people write it, for editors. Draft 2020-12. */
+/**
+ * The JSON schema of kagimori.config.yaml as people write it, for editors. Draft 2020-12. Each backend's settings stand
+ * where the model has only what all of them share.
+ */
 export function jsonSchema(): object {
+  const whole = Whole.parse(z.toJSONSchema(Config, options));
+  const { items } = whole.properties.sources;
+  const [shared, ...logs] = items.oneOf;
+  const stores = backends.map(({ settings }) => {
+    const own = Item.parse(z.toJSONSchema(settings, options));
+    const { $schema, ...rest } = own;
+    const { id, label, schedule, defaults } = shared?.properties ?? {};
+    return { ...rest, properties: { ...own.properties, id, label, schedule, defaults } };
+  });
   return {
+    ...whole,
     title: "kagimori.config.yaml",
-    ...z.toJSONSchema(Config, { io: "input", reused: "inline" }),
+    properties: {
+      ...whole.properties,
+      sources: { ...whole.properties.sources, items: { ...items, oneOf: [...stores, ...logs] } },
+    },
   };
 }
+
+const options = { io: "input", reused: "inline" } as const;
+const Item = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
+const Whole = z.looseObject({
+  properties: z.looseObject({
+    sources: z.looseObject({ items: z.looseObject({ oneOf: z.array(Item) }) }),
+  }),
+});
 
 /** The keys the schema knows at this place of the file. */
 export function knownKeys(path: readonly PropertyKey[]): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { backends } from "@/lib/backends";
 import { AppError } from "@/lib/errors";
 import { parseConfig } from "./load";
 
@@ -52,7 +53,7 @@ describe("a refusal names file, line, column and key", () => {
     ],
     [
       "id used twice",
-      "sources:\n  - { id: a, kind: vault }\n  - { id: a, kind: vault }",
+      "sources:\n  - { id: a, kind: parameter-store, regions: [eu-west-1] }\n  - { id: a, kind: parameter-store, regions: [eu-west-1] }",
       "k.yaml:3:11 sources[1].id: is used twice; ids are unique",
     ],
     [
@@ -112,11 +113,63 @@ test.each([
   expect(message).not.toMatch(/hvs|5f1e/);
 });
 
+const smallest = `
+organisation: { name: 株式会社サンプル, timeZone: Asia/Tokyo }
+sources:
+  - { id: sm,    kind: secrets-manager, regions: [ap-northeast-1], endpoint: "http://127.0.0.1:5000", accounts: [{ roleArn: "arn:aws:iam::111122223333:role/KagimoriRead" }] }
+  - { id: ssm,   kind: parameter-store, regions: [ap-northeast-1] }
+  - { id: vault, kind: vault, endpoint: "https://vault.example:8200", namespace: team-a, auth: { method: token, token: "env:VAULT_TOKEN" } }
+  - { id: trail, kind: cloudtrail, regions: [ap-northeast-1] }
+  - { id: audit, kind: vault-audit, vault: vault, file: /var/log/vault/audit.log }
+`;
+
+describe("the smallest config", () => {
+  test("is valid, and each backend takes its item as parsed", () => {
+    const { sources } = load(smallest).config;
+    for (const source of sources) {
+      const settings = backends.find(({ kind }) => kind === source.kind)?.settings;
+      expect(settings?.safeParse(source).error).toBeUndefined();
+    }
+  });
+
+  test("has a schedule, defaults and a label that come out parsed", () => {
+    const text = smallest.replace(
+      "id: ssm, ",
+      "id: ssm, label: L, schedule: PT1H, defaults: { environment: prod, stopTimeObjective: PT30M },",
+    );
+    const source = load(text).config.sources[1];
+    expect(source).toMatchObject({ schedule: 3600, defaults: { stopTimeObjective: 1800 } });
+    expect(
+      backends.find(({ kind }) => kind === source?.kind)?.settings.safeParse(source).success,
+    ).toBe(true);
+  });
+
+  test.each([
+    [
+      "regions: [ap-northeast-1] }\n  - { id: vault",
+      "region: [ap-northeast-1] }\n  - { id: vault",
+      "sources[1].region: is no key known here; did you mean regions?",
+    ],
+    [
+      "method: token,",
+      "method: tokn,",
+      "sources[2].auth.method: must be one of token, approle, kubernetes, jwt; did you mean token?",
+    ],
+    [
+      "namespace: team-a,",
+      "nameSpace: team-a,",
+      "sources[2].nameSpace: is no key known here; did you mean namespace?",
+    ],
+  ])("with %j written %j is refused in the same words", (right, wrong, message) => {
+    expect(refusal(smallest.replace(right, wrong))).toContain(message);
+  });
+});
+
 test("every item knows its line", () => {
   const { lines } = load(
-    "sources:\n  - { id: a, kind: vault }\n  - id: b\n    kind: vault\nmapping:\n  rules:\n    - id: r\n",
+    "sources:\n  - { id: a, kind: parameter-store, regions: [eu-west-1] }\n  - id: b\n    kind: cloudtrail\n    folder: x\nmapping:\n  rules:\n    - id: r\n",
   );
-  expect(lines).toEqual({ "sources[0]": 2, "sources[1]": 3, "mapping.rules[0]": 7 });
+  expect(lines).toEqual({ "sources[0]": 2, "sources[1]": 3, "mapping.rules[0]": 8 });
 });
 
 test("the hash is of the content, not of the text", () => {

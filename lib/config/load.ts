@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { LineCounter, parseDocument } from "yaml";
 import { invalidInput } from "@/lib/errors";
 import { canonicalJson } from "./canonical-json";
+import { complaints } from "./complaints";
 import { endDates } from "./end-dates";
-import { type Complaint, explainIssue } from "./explain-issue";
-import { knownKeys } from "./json-schema";
+import type { Complaint } from "./explain-issue";
 import { Config } from "./model";
 import { itemLines, keyText, type Position, positionOf } from "./positions";
 
@@ -46,15 +46,9 @@ export function parseConfig(text: string, file: string, now: Date): LoadedConfig
     ...positionOf(document, counter, path, ofKey),
   });
 
-  const result = Config.safeParse(given);
-  if (!result.success) {
-    const complaints = result.error.issues.flatMap((issue) =>
-      explainIssue(issue, given, knownKeys),
-    );
-    throw refuse(file, complaints.map(at));
-  }
-
-  const config = result.data;
+  const wrong = complaints(given);
+  if (wrong.length > 0) throw refuse(file, wrong.map(at));
+  const config = Config.parse(given);
   const { tooFar, over } = endDates(config, now);
   if (tooFar.length > 0) throw refuse(file, tooFar.map(at));
   return {

@@ -6,7 +6,7 @@ import { Values } from "./mapping";
 import { Id, oneOrMany, Words } from "./terms";
 
 /** What every source may say, whatever it is; the rest is its backend's. */
-export const sourceBasics = {
+const sourceBasics = {
   id: Id,
   label: Words.optional(),
   schedule: Duration.optional().meta({ description: "Time between two syncs" }),
@@ -43,7 +43,7 @@ const VaultAudit = z.strictObject({
   file: Words,
 });
 
-/** A backend's item as far as every backend agrees; the rest is checked against the backend's own settings. */
+/** A backend's item as far as every backend agrees; load.ts checks the rest against the backend's own settings. */
 const BackendItem = z
   .looseObject({ ...sourceBasics, kind: Backend })
   .superRefine((item, context) => {

@@ -31,5 +31,16 @@ export function listMount(
 ): AsyncGenerator<readonly BackendEntry[], Completion> {
   if (engine === "kv2") return listKv2({ ...reading, features });
   if (engine === "kv1") return listKv1(reading.client, reading.at, reading.signal);
-  return listParts(parts[engine](reading));
+  return named(engine, listParts(parts[engine](reading)));
+}
+
+/** Says of each entry which engine holds it: a `roles/x` opens something else in a database mount than in an aws one. */
+async function* named(
+  engine: Partitioned,
+  listing: AsyncGenerator<readonly BackendEntry[], Completion>,
+): AsyncGenerator<readonly BackendEntry[], Completion> {
+  for (let page = await listing.next(); ; page = await listing.next()) {
+    if (page.done) return page.value;
+    yield page.value.map((entry) => ({ ...entry, facts: { engine, ...entry.facts } }));
+  }
 }
