@@ -1,26 +1,40 @@
+import { get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The pages' server, until it answers. */
-export async function startWeb(processes, env, { host, port }) {
+/** The pages' server, until it answers. @param {import("./address.mjs").Address} address */
+export async function startWeb(processes, env, address) {
   const web = processes.serve("web", [".next/standalone/server.js"], { env });
   let ended = false;
   web.ended.then(() => {
     ended = true;
   });
-  const anyAddress = ["0.0.0.0", "::", "localhost"].includes(host);
-  const reached = anyAddress ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
-  const origin = `http://${reached}:${port}`;
-  while (!ended && !(await isReady(`${origin}/api/v1/ready`))) await pause(60);
+  while (!ended && (await statusOf("/api/v1/ready", address)) !== 200) await pause(60);
   // The first page takes longer than the rest; better here than before somebody's eyes.
-  if (!ended) await fetch(`${origin}/sign-in`, { redirect: "manual" }).catch(() => null);
+  if (!ended) await statusOf("/sign-in", address);
 }
 
-async function isReady(url) {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
-  } catch {
-    return false; // not listening yet
-  }
+/** What it answers to a request for its own origin; null while it does not. @returns {Promise<number | null>} */
+function statusOf(path, { host, port, url }) {
+  const anyAddress = ["0.0.0.0", "::", "localhost"].includes(host);
+  const options = {
+    host: anyAddress ? "127.0.0.1" : host,
+    port,
+    path,
+    headers: { host: new URL(url).host },
+    agent: false, // no connection is left open, which the server would wait for when it stops
+    timeout: 30_000,
+  };
+  return new Promise((resolve) => {
+    get(options, (response) => {
+      response.resume();
+      response.once("end", () => resolve(response.statusCode ?? null));
+      response.once("error", () => resolve(null));
+    })
+      .once("timeout", function giveUp() {
+        this.destroy();
+      })
+      .once("error", () => resolve(null));
+  });
 }
 
 /** The worker, until it has registered its jobs. */
