@@ -2,12 +2,12 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { webEnvironment } = await import("@/lib/config/environment");
-  const { assertInstallation } = await import("@/lib/db/installation");
-  try {
-    webEnvironment();
-    await assertInstallation();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
+  const { installationProblem } = await import("@/lib/db/installation");
+  const problem = await Promise.resolve()
+    .then(() => void webEnvironment())
+    .then(installationProblem)
+    .catch((error: Error) => error.message);
+  if (problem === null) return;
+  console.error(problem);
+  process.exit(1);
 }

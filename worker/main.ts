@@ -1,11 +1,15 @@
-import { assertInstallation } from "@/lib/db/installation";
+import { installationProblem } from "@/lib/db/installation";
 import { jobs } from "@/lib/jobs";
 import { makeQueue } from "@/lib/jobs/queue";
 import { runJobs } from "@/lib/jobs/run-jobs";
 import { log } from "@/lib/log";
 
 /** Runs the jobs until SIGTERM; then lets those at work end, for as long as the launcher waits. */
-await assertInstallation();
+const problem = await installationProblem();
+if (problem !== null) {
+  log.error(problem);
+  process.exit(1);
+}
 const queue = makeQueue(true);
 await queue.start();
 await runJobs(queue, jobs);

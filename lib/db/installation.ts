@@ -24,12 +24,6 @@ export async function installationProblem(): Promise<string | null> {
   return null;
 }
 
-/** Ends a process that was given the wrong database, before it does anything. */
-export async function assertInstallation(): Promise<void> {
-  const problem = await installationProblem();
-  if (problem !== null) throw new Error(problem);
-}
-
 async function readState(): Promise<z.output<typeof State> | null> {
   const exists = await pool().query(
     "SELECT to_regclass('public.installation') IS NOT NULL AND to_regclass('public._prisma_migrations') IS NOT NULL AS yes",
