@@ -1,5 +1,3 @@
-import { callbackPath } from "@/lib/auth/model";
-
 /** next-auth's own endpoints, called plainly: a token against forged requests first, then the act. */
 async function post(path: string, fields: Record<string, string>): Promise<string> {
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
@@ -11,7 +9,7 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
 
 /** Where a sign-in may lead: a path of this site, so that a crafted link cannot send people elsewhere. */
 export function safePath(callback: string | null | undefined): string {
-  return callbackPath(callback, "http://localhost");
+  return callback && /^\/(?![/\\])/.test(callback) ? callback : "/";
 }
 
 /** Signs in with a provider that takes fields; resolves to null when it worked, else to the error's code. */

@@ -9,6 +9,6 @@ export const lockClass = {
   sourceRun: 1_263_420_002,
   /** Second key: id of the place. Held for one transaction that writes entries of it. */
   place: 1_263_420_003,
-  /** Second key 0. Held while all rows are derived again. */
+  /** Held while all rows are derived again. */
   deriveAll: 1_263_420_004,
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callbackPath } from "./model";
+import { callbackPath } from "./callback-path";
 
 test.each([
   [null, "/"],

@@ -1,0 +1,16 @@
+import type { Config } from "@/lib/config/model";
+
+const MINUTE = 60;
+
+/** Seconds between two syncs where the config file says nothing. */
+const byKind: Readonly<Record<Config["sources"][number]["kind"], number>> = {
+  "secrets-manager": 6 * 60 * MINUTE,
+  "parameter-store": 6 * 60 * MINUTE,
+  vault: 6 * 60 * MINUTE,
+  cloudtrail: 10 * MINUTE,
+  "vault-audit": MINUTE,
+};
+
+/** Seconds between two syncs of a source. */
+export const scheduleSeconds = (source: Config["sources"][number]): number =>
+  source.schedule ?? byKind[source.kind];

@@ -1,0 +1,46 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
+import type { Config } from "@/lib/config/model";
+import { pool } from "@/lib/db/pool";
+import type { Override } from "@/lib/inventory/attributes/attributes";
+import { type Derived, deriveSecret } from "@/lib/inventory/derive";
+import { compileRules } from "@/lib/inventory/rules";
+import { type Masking, masking } from "@/lib/masking/masking";
+
+/** Derives a row of one place from an entry and what people, or earlier incarnations, say of it. */
+export type DeriveEntry = (entry: BackendEntry, overrides: readonly Override[]) => Derived;
+
+/** Config file and masking key, compiled once per run. */
+export interface Derivation {
+  /** Changes whenever stored rows may have to be derived anew: with the rules, and with the sources and their order. */
+  readonly version: string;
+  readonly masking: Masking;
+  /** @param source whose rules hold; null when no source of the config watches the place any more */
+  at(place: Place, source: string | null): DeriveEntry;
+}
+
+const Installation = z.object({ key: z.instanceof(Uint8Array) });
+
+/** Compiles what the rules say on the day of `now`. */
+export async function derivationOf(config: Config, now: Date): Promise<Derivation> {
+  const { rows } = await pool().query("SELECT masking_key AS key FROM installation");
+  const mask = masking(Installation.parse(rows[0]).key);
+  const rules = compileRules(config, now);
+  const sources = createHash("sha256").update(config.sources.map(({ id }) => id).join("\n"));
+  return {
+    version: `${rules.version}-${sources.digest("hex").slice(0, 8)}`,
+    masking: mask,
+    at: (place, source) => (entry, overrides) =>
+      deriveSecret({
+        entry,
+        place,
+        source: source ?? "",
+        rules,
+        overrides,
+        masking: mask,
+        unwatched: source === null,
+      }),
+  };
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import { z } from "zod";
+import type { Failure, FoundPlace } from "@/lib/backends/secret-backend";
+import { pool } from "@/lib/db/pool";
+import type { RunFailure } from "@/lib/sources/model";
+import { savePlace, saveWatch } from "./places";
+import type { Run } from "./run-context";
+
+export type Lost = Extract<FoundPlace, { lost: unknown }>["lost"];
+
+/** A place the source can no longer read. Its entries stay; a Region that is not enabled is no failure. */
+export async function noteLost(
+  run: Run,
+  { place, failure }: Lost,
+): Promise<{ placeId: number; failure: RunFailure | null; label: string }> {
+  const placeId = await savePlace(place);
+  const enabled = failure.cause !== "not-enabled";
+  await saveWatch(pool(), {
+    placeId,
+    sourceId: run.sourceId,
+    state: enabled ? "lost" : "not-enabled",
+    at: null,
+    cause: failure.cause,
+    message: failure.message,
+  });
+  return {
+    placeId,
+    label: place.label,
+    failure: enabled ? { scope: place.label, ...failure } : null,
+  };
+}
+
+const Watched = z.object({ label: z.string() });
+
+/**
+ * Places this source read before and is not offered any more: lost, until sys/mounts, an audit event or an operator
+ * says that they are gone.
+ * @param offered places of this run, lost ones included
+ * @returns labels of what is lost
+ */
+export async function noteNotOffered(run: Run, offered: readonly number[]): Promise<string[]> {
+  const { rows } = await pool().query(
+    `UPDATE place_watch AS w SET state = 'lost', failure_cause = 'denied',
+            message = 'Not offered any more: it is gone, or what Kagimori may see became less.'
+       FROM place p
+      WHERE p.id = w.place_id AND w.source_id = $1 AND NOT w.place_id = ANY($2)
+     RETURNING p.label`,
+    [run.sourceId, offered],
+  );
+  return z
+    .array(Watched)
+    .parse(rows)
+    .map(({ label }) => label)
+    .sort();
+}
+
+/** The source broke off before it had offered all its places: what was not read is failing, not lost. */
+export async function noteNotReached(
+  run: Run,
+  reached: readonly number[],
+  failure: Failure,
+): Promise<void> {
+  await pool().query(
+    `UPDATE place_watch SET state = 'failing', failure_cause = $3, message = $4
+      WHERE source_id = $1 AND state = 'ok' AND NOT place_id = ANY($2)`,
+    [run.sourceId, reached, failure.cause, failure.message],
+  );
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { withStage } from "@/lib/db/copy";
+import {
+  derivedColumns,
+  type EntryRow,
+  presentOnlyColumns,
+  stageColumns,
+  stageRow,
+} from "./secret-columns";
+import { keepHistory, successor } from "./supersede";
+
+const written = ["place_id", ...derivedColumns, ...presentOnlyColumns];
+
+/**
+ * Writes new and changed entries, and the states they replace into the history, in one statement. A row that is
+ * written has been seen by this source: it is neither removed nor missed by it. Both locks are held.
+ */
+export async function mergeEntries(
+  client: PoolClient,
+  now: Date,
+  sourceId: string | null,
+  entries: readonly EntryRow[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await withStage(client, stageColumns, entries.map(stageRow), (stage) => {
+    const [at, source] = [`$${stage.next}`, `$${stage.next + 1}`];
+    return client.query(mergeSql(stage.sql, at, source), [...stage.values, now, sourceId]);
+  });
+}
+
+/** A confirmation ends with the incarnation, or when owner, environment or classification change; an exemption with the incarnation. */
+const mergeSql = (stage: string, at: string, source: string) => `
+WITH stage AS MATERIALIZED (SELECT * FROM ${stage} AS t),
+kept AS (${keepHistory(at, "stage i JOIN secret s ON s.id = i.id WHERE i.stored")}),
+changed AS (
+  UPDATE secret AS s
+     SET ${written.map((name) => `${name} = i.${name}`).join(", ")},
+         recorded_at = ${successor(at)},
+         exempt_until = CASE WHEN i.renewed THEN NULL ELSE s.exempt_until END,
+         attestation_due_at = CASE WHEN i.renewed OR s.owner IS DISTINCT FROM i.owner
+              OR s.environment IS DISTINCT FROM i.environment
+              OR s.classification IS DISTINCT FROM i.classification
+            THEN NULL ELSE s.attestation_due_at END,
+         not_seen_since = CASE WHEN ${source}::text IS NULL THEN s.not_seen_since END,
+         removed_at = CASE WHEN ${source}::text IS NULL THEN s.removed_at END,
+         unseen_by = array_remove(s.unseen_by, ${source}::text)
+    FROM stage i WHERE i.stored AND s.id = i.id)
+INSERT INTO secret (id, ${written.join(", ")}, first_recorded_at, recorded_at)
+SELECT id, ${written.join(", ")}, ${at}::timestamptz, ${at}::timestamptz FROM stage WHERE NOT stored`;

@@ -1,0 +1,87 @@
+import "server-only";
+import type {
+  BackendConnection,
+  Failure,
+  KnownPlace,
+  SecretBackend,
+} from "@/lib/backends/secret-backend";
+import { pool } from "@/lib/db/pool";
+import { AppError } from "@/lib/errors";
+import { updateEstateAsSystem } from "@/lib/estate/update-estate";
+import { log } from "@/lib/log";
+import type { CallCounter } from "./call-counter";
+import { noteNotReached } from "./lost-places";
+import { type PlacesRead, readPlaces } from "./read-places";
+import { testRights } from "./rights-test";
+import type { Run, RunContext } from "./run-context";
+import type { OpenRun } from "./run-record";
+import type { SyncRequest } from "./sync-request";
+import { unlessAborted } from "./unless-aborted";
+
+/** Opens the source, reads all its places, and tests what our identity could read. */
+export async function readSource(
+  request: SyncRequest,
+  backend: SecretBackend,
+  open: OpenRun,
+  calls: CallCounter,
+  base: Run,
+): Promise<PlacesRead> {
+  const opened = await connect(request, backend, calls, base.signal);
+  if ("failure" in opened) {
+    await noteNotReached(base, [], opened.failure);
+    const failures = [{ scope: base.sourceId, ...opened.failure }];
+    return { lost: [], failures, brokeOff: true };
+  }
+  const { connection, clockSkewMs } = opened;
+  const run = { ...base, connection, explain: backend.explain };
+  try {
+    await pool().query("UPDATE source SET clock_skew_ms = $2 WHERE id = $1", [
+      base.sourceId,
+      clockSkewMs,
+    ]);
+    const read = await readPlaces(run, open.donePlaces);
+    await testRights(run);
+    await updateEstateAsSystem(await estateOf(run), request.config, run.clock());
+    return read;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What the source says exists. Optional: where it does not say, only what was read is known. */
+async function estateOf(run: RunContext): Promise<readonly KnownPlace[]> {
+  try {
+    return (await run.connection.estate?.(run.signal)) ?? [];
+  } catch (error) {
+    run.signal.throwIfAborted();
+    log.warn({ sourceId: run.sourceId, error: run.explain(error).message }, "estate not told");
+    return [];
+  }
+}
+
+type Opened = { connection: BackendConnection; clockSkewMs: number | null } | { failure: Failure };
+
+async function connect(
+  { config, sourceId, credential, clock }: SyncRequest,
+  backend: SecretBackend,
+  calls: CallCounter,
+  signal: AbortSignal,
+): Promise<Opened> {
+  const settings = config.sources.find(({ id }) => id === sourceId);
+  let connection: BackendConnection | undefined;
+  try {
+    connection = backend.open(settings, { credential, clock, onCall: (api) => calls.count(api) });
+    const { clockSkewMs } = await unlessAborted(connection.check(signal), signal);
+    return { connection, clockSkewMs };
+  } catch (error) {
+    await connection?.close();
+    signal.throwIfAborted();
+    return { failure: explain(backend, error) };
+  }
+}
+
+/** Our own refusals (a credential that is not set) already say what to do. */
+function explain(backend: SecretBackend, error: unknown): Failure {
+  if (!(error instanceof AppError)) return backend.explain(error);
+  return { cause: "unexpected", message: error.message, todo: "Mend the config file." };
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import type { BackendEntry, Completion, FoundPlace } from "@/lib/backends/secret-backend";
+import { closePlace } from "./close-place";
+import type { PlaceRows } from "./decide-entry";
+import { decidingSource } from "./deciding-source";
+import { knownEntries } from "./known-entries";
+import { overridesOfPlace } from "./overrides";
+import { PlaceComparison } from "./place-comparison";
+import type { RunContext } from "./run-context";
+import { StoredPlace } from "./stored-place";
+import { unlessAborted } from "./unless-aborted";
+import { writeBatch } from "./write-batch";
+
+export type ListedPlace = Extract<FoundPlace, { place: unknown }>;
+
+/** Differences that are written together. */
+const BATCH = 2000;
+
+/**
+ * Reads one place to its end, writes what differs from what is stored, and removes what a complete listing did not
+ * show. A listing that fails or breaks off is a failure of the run, never an empty place. Throws when the run is aborted
+ * or the database fails.
+ */
+export async function syncPlace(
+  run: RunContext,
+  { place, list }: ListedPlace,
+  placeId: number,
+): Promise<void> {
+  const stored = await StoredPlace.load(placeId, run.sourceId);
+  const overrides = await overridesOfPlace(placeId);
+  const derive = run.derivation.at(place, await decidingSource(placeId, run.sourceId));
+  const comparison = new PlaceComparison(stored, overrides, derive);
+  const known = knownEntries(run.derivation.masking);
+  const listing = list({ signal: run.signal, known });
+
+  const { complete, failures, notices } = await readPages(
+    run,
+    listing,
+    { id: placeId, derive },
+    comparison,
+  );
+  await closePlace(run, {
+    placeId,
+    found: comparison.found,
+    missing: complete ? [...stored.missing()] : null,
+    failures: failures.map((failure) => ({ scope: place.label, ...failure })),
+    notices: notices ?? [],
+  });
+  run.progress.placeDone(placeId, comparison.found);
+}
+
+/** While one batch is written, the next pages are read. */
+async function readPages(
+  run: RunContext,
+  listing: AsyncGenerator<readonly BackendEntry[], Completion>,
+  place: PlaceRows,
+  comparison: PlaceComparison,
+): Promise<Completion> {
+  let writing = Promise.resolve();
+  for (;;) {
+    const step = await nextPage(run, listing);
+    if (step.done || comparison.size >= BATCH) {
+      await writing;
+      writing = writeBatch(run, place, comparison.take());
+      writing.catch(() => {}); // told where it is awaited
+    }
+    if (step.done) {
+      await writing;
+      return step.value;
+    }
+    for (const entry of step.value) comparison.consider(entry);
+    run.progress.page(place.id, comparison.found);
+  }
+}
+
+async function nextPage(
+  run: RunContext,
+  listing: AsyncGenerator<readonly BackendEntry[], Completion>,
+): Promise<IteratorResult<readonly BackendEntry[], Completion>> {
+  try {
+    return await unlessAborted(listing.next(), run.signal);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return { done: true, value: { complete: false, failures: [run.explain(error)] } };
+  }
+}
