@@ -1,0 +1,65 @@
+/** @typedef {{ usage: string, does: string, database: boolean, owner?: boolean }} Command */
+
+/** Every command, as `kagimori help` tells of it. @type {Record<string, Command>} */
+export const commands = {
+  init: {
+    usage: "init [--dir DIR]",
+    does: "Three questions, then: config file, the least-privilege policy for exactly that, doctor, a first sync.",
+    database: false,
+  },
+  migrate: {
+    usage: "migrate",
+    does: "Brings the database up to this version. Needs DATABASE_OWNER_URL where DATABASE_URL is set.",
+    database: true,
+  },
+  sync: {
+    usage: "sync [--source ID] [--json]",
+    does: "Reads every source, or one, to its end. Exit 1 when a run is partial, failed or cancelled.",
+    database: true,
+  },
+  kpi: {
+    usage: "kpi [--as-of DATE] [--json]",
+    does: "The figures, for now, the end of a day (2026-11-23) or an instant.",
+    database: true,
+  },
+  token: {
+    usage:
+      "token create --role ROLE [--scope team=a,team=b,environment=stg]… [--label TEXT] [--days N] [--json]",
+    does: "Makes an API token and shows it once. Roles: manager, qa, auditor, operator, member, admin, ingest.",
+    database: true,
+  },
+  user: {
+    usage: "user invite EMAIL [--name NAME] --role ROLE [--scope …]… [--json]",
+    does: "Makes a one-time link with which a person chooses a passphrase.",
+    database: true,
+  },
+  doctor: {
+    usage: "doctor [--json]",
+    does: "Says what is wrong and what to do: config, database, sources, and what our identities could read.",
+    database: true,
+  },
+  backup: {
+    usage: "backup FILE",
+    does: "Writes every table, as of one instant, to a compressed file. Kagimori may run meanwhile.",
+    database: true,
+  },
+  restore: {
+    usage: "restore FILE",
+    does: "Fills an empty database of the same version from a backup. All or nothing.",
+    database: true,
+    owner: true,
+  },
+};
+
+/** What `kagimori help` prints. */
+export function usage() {
+  const lines = Object.values(commands).map(
+    ({ usage, does }) => `  kagimori ${usage}\n      ${does}`,
+  );
+  return [
+    "Usage:",
+    ...lines,
+    "",
+    "The database is that of DATABASE_URL, else of a running `npm start`, else the embedded one, started for the command.",
+  ].join("\n");
+}

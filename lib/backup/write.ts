@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import type { PoolClient } from "pg";
+import { to } from "pg-copy-streams";
+import { latestMigration } from "@/lib/db/latest-migration";
+import { pool } from "@/lib/db/pool";
+import { endLine, headerLine, leftOut } from "./format";
+
+/** What a backup held. */
+export interface BackupResult {
+  tables: number;
+  rows: number;
+}
+
+/**
+ * Writes every table as of one instant to `file` (mode 0600), in constant memory. The file appears under its name only
+ * when it is whole.
+ */
+export async function writeBackup(file: string, now: Date): Promise<BackupResult> {
+  const partial = `${file}.partial`;
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const result = await writeTables(client, partial, now);
+    await client.query("COMMIT");
+    await rename(partial, file);
+    return result;
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  } finally {
+    client.release(true);
+  }
+}
+
+async function writeTables(client: PoolClient, file: string, now: Date): Promise<BackupResult> {
+  const zip = createGzip();
+  const written = zip.pipe(createWriteStream(file, { mode: 0o600, flags: "w" }));
+  const put = async (text: string | Buffer) => {
+    if (!zip.write(text))
+      await Promise.race([
+        once(zip, "drain"),
+        once(written, "error").then(([e]) => Promise.reject(e)),
+      ]);
+  };
+  const { rows: installation } = await client.query("SELECT mode FROM installation");
+  const mode = installation[0]?.mode;
+  await put(headerLine({ format: 1, migration: latestMigration(), mode, at: now.toISOString() }));
+  const tables = await tablesInOrder(client);
+  let rows = 0;
+  for (const table of tables) {
+    const columns = await columnsOf(client, table);
+    await put(`COPY public.${client.escapeIdentifier(table)} (${columns}) FROM stdin;\n`);
+    const copy = client.query(
+      to(`COPY public.${client.escapeIdentifier(table)} (${columns}) TO STDOUT`),
+    );
+    for await (const chunk of copy) await put(chunk);
+    rows += copy.rowCount;
+    await put("\\.\n");
+  }
+  await put(endLine(rows));
+  zip.end();
+  await finished(written);
+  return { tables: tables.length, rows };
+}
+
+/** Every table of ours, what is referred to before what refers. */
+async function tablesInOrder(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; needs: string[] }>(
+    `SELECT c.relname AS name, coalesce(array_agg(r.relname) FILTER (WHERE r.relname <> c.relname), '{}')::text[] AS needs
+       FROM pg_class c
+       LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
+       LEFT JOIN pg_class r ON r.oid = k.confrelid
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
+        AND NOT c.relname = ANY($1) GROUP BY c.relname ORDER BY c.relname`,
+    [leftOut],
+  );
+  const order: string[] = [];
+  while (order.length < rows.length) {
+    const ready = rows.filter(
+      ({ name, needs }) => !order.includes(name) && needs.every((n) => order.includes(n)),
+    );
+    if (ready.length === 0) throw new Error("Tables refer to each other in a circle.");
+    order.push(...ready.map(({ name }) => name));
+  }
+  return order;
+}
+
+async function columnsOf(client: PoolClient, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute
+      WHERE attrelid = ('public.' || quote_ident($1))::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+      ORDER BY attnum`,
+    [table],
+  );
+  return rows.map(({ name }) => client.escapeIdentifier(name)).join(", ");
+}

@@ -1,0 +1,36 @@
+import type { PoolClient } from "pg";
+import type { Config } from "@/lib/config/model";
+
+/** Makes the registers of teams, services and people what the config file says. Writes differences only. */
+export async function reconcileRegisters(
+  client: PoolClient,
+  { teams, services, people }: Pick<Config, "teams" | "services" | "people">,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(id text, name text, "nameEn" text, lead text)),
+          gone AS (DELETE FROM team WHERE NOT id IN (SELECT id FROM given))
+     INSERT INTO team AS t (id, name, name_en, lead) SELECT * FROM given
+     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, name_en = EXCLUDED.name_en, lead = EXCLUDED.lead
+      WHERE (t.name, t.name_en, t.lead) IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.name_en, EXCLUDED.lead)`,
+    [JSON.stringify(teams)],
+  );
+  await client.query(
+    `WITH given AS (SELECT id, coalesce(name, id), team FROM jsonb_to_recordset($1::jsonb) AS g(id text, name text, team text)),
+          gone AS (DELETE FROM service WHERE NOT id IN (SELECT id FROM given))
+     INSERT INTO service AS s (id, name, team) SELECT * FROM given
+     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, team = EXCLUDED.team
+      WHERE (s.name, s.team) IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.team)`,
+    [JSON.stringify(services)],
+  );
+  await client.query(
+    `WITH given AS (SELECT id, name, team, "left", $2::timestamptz
+                      FROM jsonb_to_recordset($1::jsonb) AS g(id text, name text, team text, "left" date)),
+          gone AS (DELETE FROM person WHERE NOT id IN (SELECT id FROM given))
+     INSERT INTO person AS p (id, name, team, left_on, recorded_at) SELECT * FROM given
+     ON CONFLICT (id) DO UPDATE
+        SET name = EXCLUDED.name, team = EXCLUDED.team, left_on = EXCLUDED.left_on, recorded_at = EXCLUDED.recorded_at
+      WHERE (p.name, p.team, p.left_on) IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.team, EXCLUDED.left_on)`,
+    [JSON.stringify(people), now],
+  );
+}
