@@ -7,6 +7,7 @@ test.each([
   ["https://evil.example/", "/"],
   ["//evil.example/", "/"],
   ["/\\evil.example/", "/"],
+  ["/\t/evil.example/", "/"],
   ["javascript:alert(1)", "/"],
 ])("after signing in, %s leads to %s", (callback, path) => {
   expect(safePath(callback)).toBe(path);

@@ -1,3 +1,5 @@
+import { callbackPath } from "@/lib/auth/model";
+
 /** next-auth's own endpoints, called plainly: a token against forged requests first, then the act. */
 async function post(path: string, fields: Record<string, string>): Promise<string> {
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
@@ -9,7 +11,7 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
 
 /** Where a sign-in may lead: a path of this site, so that a crafted link cannot send people elsewhere. */
 export function safePath(callback: string | null | undefined): string {
-  return callback && /^\/(?![/\\])/.test(callback) ? callback : "/";
+  return callbackPath(callback, "http://localhost");
 }
 
 /** Signs in with a provider that takes fields; resolves to null when it worked, else to the error's code. */

@@ -61,7 +61,7 @@ export function seesPersons(bindings: readonly Binding[], row: ScopedRow): boole
 }
 
 /** Items OR; the empty scope is all. */
-export function inScope(scope: Scope, row: ScopedRow): boolean {
+function inScope(scope: Scope, row: ScopedRow): boolean {
   return scope.length === 0 || scope.some((item) => inItem(item, row));
 }
 

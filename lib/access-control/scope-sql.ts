@@ -4,7 +4,7 @@ import { type Binding, type Scope, type ScopeItem, unassigned } from "./model";
 import type { Viewer } from "./viewer";
 
 /** Where a relation holds the three attributes; null is unassigned. */
-export interface ScopeColumns {
+interface ScopeColumns {
   team: Prisma.Sql;
   service: Prisma.Sql;
   environment: Prisma.Sql;

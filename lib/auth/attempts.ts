@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db/prisma";
 
 /** Failures within the window after which an address or a person has to wait. */
-export const limits = { email: 5, ip: 20, minutes: 15 } as const;
+const limits = { email: 5, ip: 20, minutes: 15 } as const;
 
 export interface Attempt {
   id: bigint;

@@ -2,7 +2,7 @@ import { invalidInput } from "@/lib/errors";
 import { HttpRefusal } from "./problem";
 
 /** Bytes a JSON body may have unless the route says otherwise. */
-export const bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 
 /** Reads a JSON body of at most `limit` bytes; what it claims to hold is not believed but counted. */
 export async function readJson(request: Request, limit = bodyLimit): Promise<unknown> {

@@ -18,7 +18,7 @@ export interface Description {
   produces?: string;
 }
 
-export interface Input<P, Q, B> {
+interface Input<P, Q, B> {
   params: P;
   query: Q;
   body: B;
@@ -29,7 +29,7 @@ export interface Input<P, Q, B> {
 }
 
 /** A Response is passed on as it is; null is 204; anything else is answered as JSON. */
-export type Answer<R> = Promise<R | Response | null>;
+type Answer<R> = Promise<R | Response | null>;
 
 interface Parts<
   P extends z.ZodType,

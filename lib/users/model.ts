@@ -13,7 +13,7 @@ export const Passphrase = z
   .refine((text) => [...text].length <= 256, "must have at most 256 characters")
   .refine((text) => new Set(text).size >= 5, "repeats too few characters");
 
-export const PersonName = z
+const PersonName = z
   .string()
   .trim()
   .min(1)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callbackPath } from "./callback-path";
+import { callbackPath } from "./model";
 
 test.each([
   [null, "/"],
