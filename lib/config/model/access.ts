@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { Role } from "@/lib/access-control/model";
-import { Environment } from "@/lib/inventory/model";
+import { Role, ScopeEnvironment } from "@/lib/access-control/model";
 import { Email, oneOrMany, Reference, Words } from "./terms";
 
 const Scope = z.strictObject({
   team: oneOrMany(Words).optional(),
   service: oneOrMany(Words).optional(),
-  environment: oneOrMany(Environment).optional(),
+  environment: oneOrMany(ScopeEnvironment).optional(),
 });
 
 export const RoleGrant = z
