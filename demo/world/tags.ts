@@ -3,28 +3,51 @@ import { random } from "@/demo/world/random";
 import { ownerAt, type Subject } from "@/demo/world/subject";
 import { teams } from "@/demo/world/teams";
 
+/** How the people of a team wrote it down, the same at every instant. */
+interface Habit {
+  byPathOnly: boolean;
+  japanese: boolean;
+  purpose: boolean;
+  costCenter: boolean;
+}
+
+const habits = new WeakMap<Subject, Habit>();
+
+function habitOf(subject: Subject): Habit {
+  let habit = habits.get(subject);
+  if (!habit) {
+    const draw = random(`tags/${subject.key}`);
+    habit = {
+      byPathOnly: draw.chance(0.06) && subject.gaps.size === 0,
+      japanese: draw.chance(0.05),
+      purpose: draw.chance(0.12),
+      costCenter: draw.chance(0.3),
+    };
+    habits.set(subject, habit);
+  }
+  return habit;
+}
+
 /**
  * What is written beside a secret at an instant: AWS tags or KV custom metadata. A few teams write
  * values in Japanese, a few secrets say nothing and are told from their path alone.
  */
 export function attributesOf(subject: Subject, instant: number): Record<string, string> {
-  const draw = random(`tags/${subject.key}`);
   const { service, env, gaps } = subject;
-  const byPathOnly = draw.chance(0.06) && gaps.size === 0;
-  const japanese = draw.chance(0.05);
-  const team = teams.find(({ id }) => id === service.team);
+  const habit = habitOf(subject);
   const attributes: Record<string, string> = {};
   const owner = ownerAt(subject, instant);
   if (owner) attributes.owner = mailOf(owner);
   if (!gaps.has("classification")) attributes.classification = subject.classification;
   if (!gaps.has("kind")) attributes.kind = subject.kind;
-  if (!byPathOnly) {
+  if (!habit.byPathOnly) {
     if (!gaps.has("environment")) attributes.env = env;
     attributes.service = service.id;
-    attributes.team = japanese && team ? team.name : service.team;
+    const team = habit.japanese ? teams.find(({ id }) => id === service.team)?.name : undefined;
+    attributes.team = team ?? service.team;
   }
-  if (draw.chance(0.12)) attributes.用途 = subject.purpose;
-  if (draw.chance(0.3)) attributes["cost-center"] = `C${4000 + service.weight * 17}`;
+  if (habit.purpose) attributes.用途 = subject.purpose;
+  if (habit.costCenter) attributes["cost-center"] = `C${4000 + service.weight * 17}`;
   return attributes;
 }
 

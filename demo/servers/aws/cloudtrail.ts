@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { type AwsCall, AwsError, limit, type Operation } from "@/demo/servers/aws/call";
+import { DAY, HOUR } from "@/demo/world/calendar";
+import { digest } from "@/demo/world/random";
+import { type Trail, trailOf } from "@/demo/world/trail";
+import type { World } from "@/demo/world/world";
+
+const KEPT_DAYS = 90;
+/** Events turn up some minutes after they happened. */
+const DELAY = 5 * 60_000;
+
+const Input = z.object({
+  StartTime: z.number().optional(),
+  EndTime: z.number().optional(),
+  LookupAttributes: z
+    .array(z.object({ AttributeKey: z.string(), AttributeValue: z.string() }))
+    .max(1)
+    .default([]),
+  NextToken: z.string().optional(),
+});
+
+const columns: Readonly<Record<string, string>> = {
+  EventId: "EventId",
+  EventName: "EventName",
+  ReadOnly: "ReadOnly",
+  Username: "Username",
+  EventSource: "EventSource",
+  AccessKeyId: "AccessKeyId",
+};
+
+const trails = new WeakMap<World, Map<string, Trail>>();
+
+/** Event history: newest first, ninety days, one attribute, a token that fits one question only. */
+export const lookup: Readonly<Record<string, Operation>> = {
+  LookupEvents: (call) => {
+    const { LookupAttributes, NextToken, ...range } = read(call.input);
+    const { instant } = call.state;
+    const newest = Math.min(seconds(range.EndTime, instant), instant - DELAY);
+    const oldest = Math.max(seconds(range.StartTime, 0), instant - KEPT_DAYS * DAY);
+    if (seconds(range.StartTime, 0) > seconds(range.EndTime, Number.POSITIVE_INFINITY)) {
+      throw new AwsError("InvalidTimeRangeException", "StartTime is after EndTime.");
+    }
+    const question = digest(JSON.stringify([range, LookupAttributes])).slice(0, 8);
+    const size = limit(call.input, 50, 50);
+    const [attribute] = LookupAttributes;
+    const matches = (row: Record<string, unknown>) => {
+      const at = Number(row.EventTime) * 1000;
+      if (at > newest || at < oldest) return false;
+      return !attribute || row[columns[attribute.AttributeKey] ?? ""] === attribute.AttributeValue;
+    };
+
+    const trail = trailFor(call);
+    let { hour, skip } = NextToken
+      ? resume(NextToken, question)
+      : { hour: Math.floor(newest / HOUR) * HOUR, skip: 0 };
+    const events: Record<string, unknown>[] = [];
+    for (; hour + HOUR > oldest; hour -= HOUR, skip = 0) {
+      const found = trail.hour(hour).filter(matches).slice(skip);
+      const room = size - events.length;
+      events.push(...found.slice(0, room));
+      if (found.length > room) {
+        return { Events: events, NextToken: `${question}.${hour}.${skip + room}` };
+      }
+    }
+    return { Events: events };
+  },
+};
+
+function trailFor({ state, caller, region }: AwsCall): Trail {
+  let known = trails.get(state.world);
+  if (!known) {
+    known = new Map();
+    trails.set(state.world, known);
+  }
+  const key = `${caller.account}/${region}`;
+  const trail = known.get(key) ?? trailOf(state.world, caller.account, region);
+  known.set(key, trail);
+  return trail;
+}
+
+function read(input: Record<string, unknown>): z.output<typeof Input> {
+  const parsed = Input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new AwsError("InvalidLookupAttributesException", "The lookup attributes are not valid.");
+}
+
+function resume(token: string, question: string): { hour: number; skip: number } {
+  const [asked, hour, skip] = token.split(".");
+  if (asked !== question) {
+    throw new AwsError("InvalidNextTokenException", "The token belongs to other parameters.");
+  }
+  return { hour: Number(hour), skip: Number(skip) };
+}
+
+const seconds = (value: number | undefined, otherwise: number): number =>
+  value === undefined ? otherwise : value * 1000;
