@@ -27,7 +27,7 @@ export const json = (status: number, body: unknown): Answer => ({
   body: JSON.stringify(body),
 });
 
-/** Answers on a port of the loopback address; 0 = any that is free. */
+/** Answers on a port of the loopback address: the one wished for, or any when it is taken. */
 export async function listen(
   answer: (asked: Asked) => Answer,
   port = 0,
@@ -43,10 +43,7 @@ export async function listen(
     response.end(answered.body);
   });
   prepare(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
+  await bind(server, port).catch(() => bind(server, 0));
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${taken}`,
@@ -56,6 +53,16 @@ export async function listen(
         server.closeAllConnections();
       }),
   };
+}
+
+function bind(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
 }
 
 function asked({ method = "GET", url = "/", headers }: IncomingMessage, body: string): Asked {

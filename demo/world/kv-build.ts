@@ -33,10 +33,12 @@ export function kvHistory(
 }
 
 /** Two teams have a namespace of their own; the others share the root's mounts. */
-export function kvMount({ store, service }: Subject): Mount {
+export function kvMount({ key, store, service, fullName }: Subject): Mount {
   if (store === "secret") return mountOf("", "secret/");
   if (service.team === "payments") return mountOf("payments/", "kv/");
-  return service.team === "stores" ? mountOf("stores/", "kv/") : mountOf("", "kv/");
+  if (service.team !== "stores") return mountOf("", "kv/");
+  const archived = fullName?.startsWith("hr/") ?? random(`archive/${key}`).chance(0.2);
+  return mountOf("stores/", archived ? "archive/" : "kv/");
 }
 
 function livesOf(

@@ -10,6 +10,8 @@ const oddNames: readonly { store: Store; service: string; name: string }[] = [
   // A leaf and a folder of one name.
   { store: "kv", service: "order-api", name: "orders/order-api/prod/gift" },
   { store: "kv", service: "order-api", name: "orders/order-api/prod/gift/api-key" },
+  // Below a folder that our token may not list.
+  { store: "kv", service: "store-portal", name: "hr/store-portal/prod/payroll-key" },
   // Ends like an ARN: a hyphen and six characters.
   { store: "sm", service: "backup", name: "prod/backup/nightly-backup" },
 ];

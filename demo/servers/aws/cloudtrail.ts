@@ -35,12 +35,12 @@ export const lookup: Readonly<Record<string, Operation>> = {
   LookupEvents: (call) => {
     const { LookupAttributes, NextToken, ...range } = read(call.input);
     const { instant } = call.state;
-    const newest = Math.min(seconds(range.EndTime, instant), instant - DELAY);
+    const asked = resume(NextToken, digest(JSON.stringify([range, LookupAttributes])).slice(0, 8));
+    const newest = asked.newest ?? Math.min(seconds(range.EndTime, instant), instant - DELAY);
     const oldest = Math.max(seconds(range.StartTime, 0), instant - KEPT_DAYS * DAY);
     if (seconds(range.StartTime, 0) > seconds(range.EndTime, Number.POSITIVE_INFINITY)) {
       throw new AwsError("InvalidTimeRangeException", "StartTime is after EndTime.");
     }
-    const question = digest(JSON.stringify([range, LookupAttributes])).slice(0, 8);
     const size = limit(call.input, 50, 50);
     const [attribute] = LookupAttributes;
     const matches = (row: Record<string, unknown>) => {
@@ -50,16 +50,14 @@ export const lookup: Readonly<Record<string, Operation>> = {
     };
 
     const trail = trailFor(call);
-    let { hour, skip } = NextToken
-      ? resume(NextToken, question)
-      : { hour: Math.floor(newest / HOUR) * HOUR, skip: 0 };
+    let { hour = Math.floor(newest / HOUR) * HOUR, skip = 0 } = asked;
     const events: Record<string, unknown>[] = [];
     for (; hour + HOUR > oldest; hour -= HOUR, skip = 0) {
       const found = trail.hour(hour).filter(matches).slice(skip);
       const room = size - events.length;
       events.push(...found.slice(0, room));
       if (found.length > room) {
-        return { Events: events, NextToken: `${question}.${hour}.${skip + room}` };
+        return { Events: events, NextToken: `${asked.question}.${hour}.${skip + room}.${newest}` };
       }
     }
     return { Events: events };
@@ -84,12 +82,21 @@ function read(input: Record<string, unknown>): z.output<typeof Input> {
   throw new AwsError("InvalidLookupAttributesException", "The lookup attributes are not valid.");
 }
 
-function resume(token: string, question: string): { hour: number; skip: number } {
-  const [asked, hour, skip] = token.split(".");
+interface Resumed {
+  question: string;
+  hour?: number;
+  skip?: number;
+  newest?: number;
+}
+
+/** Where a token stands, together with the newest instant its first page saw. */
+function resume(token: string | undefined, question: string): Resumed {
+  if (token === undefined) return { question };
+  const [asked, hour, skip, newest] = token.split(".");
   if (asked !== question) {
     throw new AwsError("InvalidNextTokenException", "The token belongs to other parameters.");
   }
-  return { hour: Number(hour), skip: Number(skip) };
+  return { question, hour: Number(hour), skip: Number(skip), newest: Number(newest) };
 }
 
 const seconds = (value: number | undefined, otherwise: number): number =>

@@ -26,7 +26,12 @@ const jsonServices: Readonly<Record<string, Readonly<Record<string, Operation>>>
 const queryOperations = { ...tokenService, ...simulation };
 
 /** These live in one Region; the rest answer wherever they are asked. */
-const regional = ["secretsmanager", "AmazonSSM", "ResourceGroupsTaggingAPI_20170126"];
+const regional = [
+  "secretsmanager",
+  "AmazonSSM",
+  "ResourceGroupsTaggingAPI_20170126",
+  "CloudTrail_20131101",
+];
 
 const THROTTLED = new Set(["ListSecrets", "DescribeParameters", "ListSecretVersionIds"]);
 

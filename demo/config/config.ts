@@ -1,0 +1,119 @@
+import { stringify } from "yaml";
+import { mapping } from "@/demo/config/mapping";
+import { accountList, HOME_REGION, roleArn, SECOND_REGION } from "@/demo/world/accounts";
+import { type Calendar, DAY } from "@/demo/world/calendar";
+import { mailOf, membersOf, people } from "@/demo/world/people";
+import { POLICY_CHANGED_DAYS_AGO, policies } from "@/demo/world/policies";
+import { services } from "@/demo/world/services";
+import { teams } from "@/demo/world/teams";
+
+const header = `# Written by the demo at every start: what ${"北辰コマース"} would have written for itself.
+# An invented company; its backends are servers on this machine.
+`;
+
+export interface Endpoints {
+  vault: string;
+  aws: string;
+}
+
+/**
+ * The config file as the company had it at an instant: before a certain day the term for production
+ * databases was still the old one.
+ */
+export function configText(endpoints: Endpoints, when: Calendar, instant: number): string {
+  return header + stringify(configAt(endpoints, when, instant), { lineWidth: 120 });
+}
+
+function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
+  return {
+    organisation: {
+      name: "北辰コマース株式会社",
+      timeZone: "Asia/Tokyo",
+      fiscalYearStart: 4,
+      fourEyes: false,
+    },
+    sources: [
+      {
+        id: "vault-tokyo",
+        label: "Vault 東京",
+        kind: "vault",
+        endpoint: vault,
+        auth: { method: "token", token: "file:vault-token" },
+        limits: { requestsPerSecond: 5000, concurrency: 16 },
+      },
+      awsSource("secrets-manager", "Secrets Manager", aws),
+      awsSource("parameter-store", "Parameter Store", aws),
+    ],
+    estate: {
+      asOf: day(when.on(-30)),
+      accounts: accountList.map(({ id, name }) => ({ id, name })),
+    },
+    teams: teams.map(({ id, name }) => ({ id, name, lead: leadOf(id) })),
+    services: services.map(({ id, name, team }) => ({ id, name, team })),
+    people: people.map((person) => ({
+      id: mailOf(person),
+      name: person.name,
+      ...(person.team ? { team: person.team } : {}),
+      ...(person.leftDaysAgo === undefined ? {} : { left: day(when.on(1 - person.leftDaysAgo)) }),
+    })),
+    mapping,
+    policies: { rotation: rotation(when, instant), stopTime },
+    plainText: { patterns: ["認証情報", "暗証"] },
+    roles,
+  };
+}
+
+function awsSource(kind: "secrets-manager" | "parameter-store", label: string, endpoint: string) {
+  return {
+    id: kind,
+    label,
+    kind,
+    endpoint,
+    regions: [HOME_REGION, SECOND_REGION],
+    accounts: accountList
+      .filter(({ connected }) => connected)
+      .map(({ id }) => ({ roleArn: roleArn(id) })),
+    credentials: {
+      accessKeyId: "file:aws-access-key-id",
+      secretAccessKey: "file:aws-secret-access-key",
+    },
+    limits: { requestsPerSecond: 2000 },
+  };
+}
+
+function rotation(when: Calendar, instant: number) {
+  const before = instant < when.on(-POLICY_CHANGED_DAYS_AGO, 10);
+  return policies.map(({ id, name, kind, environments, days, daysBefore }) => ({
+    id,
+    name,
+    match: { kind, ...(environments ? { environment: environments } : {}) },
+    maxAge: `P${before ? (daysBefore ?? days) : days}D`,
+  }));
+}
+
+const stopTime = [
+  { match: { classification: "critical", environment: "prod" }, within: "PT30M" },
+  { match: { classification: "critical" }, within: "PT2H" },
+  { match: { classification: "confidential" }, within: "PT4H" },
+  { match: { classification: "internal" }, within: "P1D" },
+];
+
+const roles = [
+  { person: "saeki@hokushin.example", role: "manager" },
+  { person: "murakami@hokushin.example", role: "manager", scope: [{ team: "logistics" }] },
+  { person: "onodera@hokushin.example", role: "qa" },
+  { person: "fujita@hokushin.example", role: "auditor" },
+  { person: "takanashi@hokushin.example", role: "operator" },
+  { person: "sugiyama@hokushin.example", role: "admin" },
+  { person: "okada@hokushin.example", role: "member", scope: [{ team: "orders" }] },
+];
+
+function leadOf(team: (typeof teams)[number]["id"]): string {
+  const [lead] = membersOf(team);
+  if (!lead) throw new Error(`${team} has no lead`);
+  return mailOf(lead);
+}
+
+/** The day of an instant in Tokyo. */
+const day = (instant: number): string =>
+  new Date(instant + (9 * DAY) / 24).toISOString().slice(0, 10);
