@@ -38,6 +38,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
         label: "Vault 東京",
         kind: "vault",
         endpoint: vault,
+        schedule: "PT1H",
         auth: { method: "token", token: "file:vault-token" },
         limits: { requestsPerSecond: 5000, concurrency: 16 },
       },
@@ -69,6 +70,8 @@ function awsSource(kind: "secrets-manager" | "parameter-store", label: string, e
     label,
     kind,
     endpoint,
+    // Often enough that a visitor sees the inventory move.
+    schedule: "PT1H",
     regions: [HOME_REGION, SECOND_REGION],
     accounts: accountList
       .filter(({ connected }) => connected)

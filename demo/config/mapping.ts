@@ -52,12 +52,15 @@ function serviceRules() {
     match: { type: engineTypes, name: [`*.${id}.*`, `*-${id}-*`] },
     set: { service: id, owner: leadOf(team) },
   }));
-  const cloudRoot = {
-    id: "engine-aws-root",
-    match: { mount: "aws/", type: "root-credential" },
-    set: { environment: "prod", service: "backup", owner: leadOf("sre") },
-  };
-  return [...byName, cloudRoot];
+  const roots = [
+    ["aws/", "backup"],
+    ["ssh/", "ci-runner"],
+  ].map(([mount, service]) => ({
+    id: `engine-root-${service}`,
+    match: { mount, type: "root-credential" },
+    set: { environment: "prod", service, owner: leadOf("sre"), classification: "critical" },
+  }));
+  return [...byName, ...roots];
 }
 
 /** KV version 1 has no metadata: the team's lead answers for what is left there. */
@@ -109,7 +112,7 @@ function classificationRules() {
   return [
     {
       id: "engine-critical",
-      match: { type: engineTypes, name: ["prod.*", "prod-*", "root"] },
+      match: { type: engineTypes, name: ["prod.*", "prod-*"] },
       set: { classification: "critical" },
     },
     { id: "engine-internal", match: { type: engineTypes }, set: { classification: "internal" } },

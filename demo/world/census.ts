@@ -1,5 +1,6 @@
 import { accountList } from "@/demo/world/accounts";
 import { lastAt } from "@/demo/world/calendar";
+import { secretIdsAt } from "@/demo/world/engine-history";
 import type { KvHistory } from "@/demo/world/kv-history";
 import { kvLifeAt } from "@/demo/world/kv-history";
 import type { WorldState } from "@/demo/world/state";
@@ -67,6 +68,7 @@ const engineTypes = [
   ["pki-issuer", "pki-issuer"],
   ["pki-role", "dynamic-role"],
   ["ssh-role", "dynamic-role"],
+  ["ssh-ca", "root-credential"],
   ["aws-role", "dynamic-role"],
   ["aws-root", "root-credential"],
   ["approle", "approle"],
@@ -110,7 +112,11 @@ function lives(history: KvHistory, instant: number): boolean {
 function engines(state: WorldState, accessor: string): Record<string, number> {
   return tally(
     engineTypes.flatMap(([store, type]) =>
-      Array.from({ length: state.vault.engine(accessor, store).size }, () => type),
+      [...state.vault.engine(accessor, store).values()].map((one) =>
+        store === "approle" && secretIdsAt(one, state.instant).length === 0
+          ? "no-live-value"
+          : type,
+      ),
     ),
   );
 }

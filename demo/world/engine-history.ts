@@ -22,6 +22,7 @@ const engineOf: Partial<Record<Store, string>> = {
   "pki-issuer": "pki/",
   "pki-role": "pki/",
   "ssh-role": "ssh/",
+  "ssh-ca": "ssh/",
   "aws-role": "aws/",
   "aws-root": "aws/",
 };

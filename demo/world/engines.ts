@@ -111,6 +111,13 @@ function cloudSeats(service: Service): EngineSeat[] {
       });
     }
   }
+  if (service.id === "ci-runner") {
+    seats.push({
+      ...seat(service, "ssh-ca", "prod", "ca", "ssh-key", "critical", "保守用の署名鍵"),
+      automatic: false,
+      undated: true,
+    });
+  }
   if (sshTo.includes(service.id)) {
     seats.push(seat(service, "ssh-role", "prod", "ops", "ssh-key", "critical", "サーバーの保守"));
     seats.push(

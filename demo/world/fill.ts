@@ -37,6 +37,13 @@ const legacyPaths: Partial<Record<TeamId, number>> = {
   sre: 2,
 };
 
+/** 物流 runs its warehouses on many databases. */
+const WAREHOUSE_DATABASES = 0.18;
+const databases = templates.filter(({ kind }) => kind === "database");
+
+/** Secrets a reader cannot count: below a closed folder, a login that was never given its other half. */
+const outOfSight: Partial<Record<TeamId, number>> = { stores: 1, search: 1 };
+
 const oneStepLower: Record<Classification, Classification> = {
   critical: "confidential",
   confidential: "internal",
@@ -53,7 +60,7 @@ export function fillUp(
   when: Calendar,
 ): void {
   const taken = new Set(subjects.map((one) => one.key));
-  const living = size - subjects.length;
+  const living = size + (outOfSight[team] ?? 0) - subjects.length;
   for (let i = 0; i < living; i++) subjects.push(make(team, storeOf(draw), taken, draw, when));
   for (let i = 0; i < size * 0.05; i++) {
     const subject = make(team, storeOf(draw), taken, draw, when);
@@ -109,8 +116,9 @@ function make(
 function freeSeat(team: TeamId, store: Store, taken: ReadonlySet<string>, draw: Random) {
   for (let tries = 0; tries < 10_000; tries++) {
     const service = weighted(servicesOf(team), draw);
-    const env = environment(draw);
-    const template: Template = draw.pick(templates);
+    const warehouse = team === "logistics" && store !== "kv1" && draw.chance(WAREHOUSE_DATABASES);
+    const env = warehouse ? "prod" : environment(draw);
+    const template: Template = draw.pick(warehouse ? databases : templates);
     const prefix = store === "kv1" ? "kv1/" : "";
     const key = `${prefix}${env}/${service.id}/${template.name}`;
     if (!taken.has(key)) return { service, env, template, key };

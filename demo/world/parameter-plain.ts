@@ -53,6 +53,7 @@ export function plainParameters(seed: string, when: Calendar): ParameterHistory[
       ),
     ),
     ...careless.map(([name, service, type, text]) => plain(name, service, type, text, when)),
+    plain("legacy_fax_host", "fax-relay", "String", "階層のない頃の名前", when),
     ...fromAws.map(([name, type, text]) => plain(name, "ci-runner", type, text, when)),
     {
       ...plain("/prod/ci-runner/base-image", "ci-runner", "String", "", when),

@@ -11,9 +11,9 @@ export function resourcePolicy(
   if (subject.age !== undefined || !draw.chance(0.03)) return {};
   const at = draw.next();
   const principal =
-    at < 0.12
+    at < 0.2
       ? "*"
-      : at < 0.35
+      : at < 0.45
         ? { AWS: `arn:aws:iam::${accounts.acquired.id}:root` }
         : { AWS: `arn:aws:iam::${account}:role/${subject.service.id}-task` };
   return {

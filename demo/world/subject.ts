@@ -22,6 +22,7 @@ export type Store =
   | "pki-issuer"
   | "pki-role"
   | "ssh-role"
+  | "ssh-ca"
   | "aws-role"
   | "aws-root"
   | "approle";

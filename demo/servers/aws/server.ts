@@ -6,6 +6,7 @@ import { parameterStore } from "@/demo/servers/aws/parameter-store";
 import { valueOperations } from "@/demo/servers/aws/refusals";
 import { secretsManager } from "@/demo/servers/aws/secrets-manager";
 import { simulation } from "@/demo/servers/aws/simulation";
+import { tagging } from "@/demo/servers/aws/tagging";
 import { xmlOf } from "@/demo/servers/aws/xml";
 import type { DemoClock } from "@/demo/servers/clock";
 import type { Answer, Asked } from "@/demo/servers/http";
@@ -19,7 +20,7 @@ const jsonServices: Readonly<Record<string, Readonly<Record<string, Operation>>>
   secretsmanager: secretsManager,
   AmazonSSM: parameterStore,
   AWSOrganizationsV20161128: { ListAccounts: required(estate, "ListAccounts") },
-  ResourceGroupsTaggingAPI_20170126: { GetResources: required(estate, "GetResources") },
+  ResourceGroupsTaggingAPI_20170126: tagging,
   CloudTrail_20131101: lookup,
 };
 

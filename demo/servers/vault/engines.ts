@@ -32,6 +32,7 @@ export function engine(request: MountRequest): Reply {
   if (issues[mount.type]?.test(rest)) return refuse(request);
   if (mount.type === "pki") return pki(request);
   if (mount.type === "ssh" && rest === "config/ca") {
+    if (request.state.vault.engine(mount.accessor, "ssh-ca").size === 0) return notFound;
     return { data: { public_key: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKagimoriDemo\n" } };
   }
   if (mount.type === "aws" && rest === "config/root") return awsRoot(request);
