@@ -5,7 +5,7 @@ import { digest } from "@/demo/world/random";
 import { cadenceDays } from "@/demo/world/value-changes";
 
 /** Somebody wrote the password into the address itself: what shows the address must cut it out. */
-export const INLINED_PASSWORD = "haru-Kaede-2019";
+const INLINED_PASSWORD = "haru-Kaede-2019";
 
 type Row = Record<string, unknown>;
 

@@ -26,7 +26,7 @@ const encrypts = [
   "cs-console",
 ];
 /** Its role was made and never given a secret-id. */
-export const WITHOUT_SECRET_ID = "search-api";
+const WITHOUT_SECRET_ID = "search-api";
 const keepsFiles = ["bi-export", "etl-batch", "media-api", "backup", "order-report", "call-log"];
 const sshTo = ["ci-runner", "backup", "wms-batch", "vpn-gw", "airflow"];
 const shopCertificates = ["pos-link", "store-portal"];

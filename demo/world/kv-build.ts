@@ -33,7 +33,7 @@ export function kvHistory(
 }
 
 /** Two teams have a namespace of their own; the others share the root's mounts. */
-export function kvMount({ key, store, service, fullName }: Subject): Mount {
+function kvMount({ key, store, service, fullName }: Subject): Mount {
   if (store === "secret") return mountOf("", "secret/");
   if (service.team === "payments") return mountOf("payments/", "kv/");
   if (service.team !== "stores") return mountOf("", "kv/");

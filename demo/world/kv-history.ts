@@ -1,7 +1,7 @@
 import type { Mount } from "@/demo/world/vault-mounts";
 
 /** What befell one version of a KV v2 path. */
-export interface KvVersionFate {
+interface KvVersionFate {
   deletedAt?: number;
   destroyedAt?: number;
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from "@/demo/world/calendar";
-import { leaversOf, membersOf, type Person, people } from "@/demo/world/people";
+import { leaversOf, membersOf, people } from "@/demo/world/people";
 import type { Random } from "@/demo/world/random";
 import type { Subject } from "@/demo/world/subject";
 import type { TeamId } from "@/demo/world/teams";
@@ -50,9 +50,4 @@ export function forgetHandovers(team: TeamId, subjects: Subject[]): void {
     subject.owners = [first];
     left--;
   }
-}
-
-/** Whether a person had left by an instant. */
-export function hasLeft(person: Person, instant: number, when: Calendar): boolean {
-  return person.leftDaysAgo !== undefined && instant >= when.on(-person.leftDaysAgo, 16.5);
 }

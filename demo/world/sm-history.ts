@@ -21,7 +21,7 @@ export interface SmReplica {
   status: "InSync" | "Failed" | "InProgress";
 }
 
-export interface SmRotation {
+interface SmRotation {
   /** Days between rotations, as set when a version was written. */
   days(written: number): number;
   /** Absent when the owning service or the partner rotates. */

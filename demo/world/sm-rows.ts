@@ -6,7 +6,7 @@ import { attributesOf, tagList } from "@/demo/world/tags";
 /** AWS writes instants as seconds with a fraction. */
 export const seconds = (instant: number): number => Math.round(instant) / 1000;
 
-export interface SmVersion {
+interface SmVersion {
   id: string;
   createdAt: number;
   stages: string[];

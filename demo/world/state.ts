@@ -7,7 +7,7 @@ import { type VaultState, vaultState } from "@/demo/world/vault-state";
 import { buildWorld, type World } from "@/demo/world/world";
 
 /** One account and Region at an instant, indexed the ways it is asked for. */
-export interface AwsState {
+interface AwsState {
   /** Oldest first. */
   secrets: readonly SmView[];
   secretByName: ReadonlyMap<string, SmView>;

@@ -6,7 +6,7 @@ import type { Service } from "@/demo/world/services";
 export type Gap = "owner" | "environment" | "classification" | "kind";
 
 /** How the secret stands on the demo's first day. */
-export type Standing = "compliant" | "overdue" | "failed" | "unknown" | "short-lived";
+type Standing = "compliant" | "overdue" | "failed" | "unknown" | "short-lived";
 
 /** Which kind of thing in which backend holds the secret. */
 export type Store =

@@ -62,7 +62,7 @@ const everywhere = (namespace: Namespace): Mount[] => [
 ];
 
 /** Name of the mount that was moved, before the day it was. */
-export const MOVED_FROM = "kv-old/";
+const MOVED_FROM = "kv-old/";
 export const MOVED_DAYS_AGO = 40;
 
 const mounts: readonly Mount[] = [

@@ -6,7 +6,7 @@ import { type Mount, mountsAt, type Namespace } from "@/demo/world/vault-mounts"
 import type { World } from "@/demo/world/world";
 
 /** The tree of one KV mount. */
-export interface KvTree {
+interface KvTree {
   byPath: ReadonlyMap<string, KvHistory>;
   /** Folder (with its slash, "" at the top) to the keys in it, sorted; folders end in a slash. */
   folders: ReadonlyMap<string, readonly string[]>;
