@@ -16,7 +16,7 @@ export async function admitOidc(
   { roles }: Pick<SignInConfig, "roles">,
   now: Date,
 ): Promise<string> {
-  return prisma().$transaction(async (db) => {
+  const admitted = await prisma().$transaction(async (db) => {
     await lockBindings(db);
     const known = await accountOf(db, identity);
     if (known === null && grantsOf(roles, identity).length === 0) throw new OidcRefusal("no-role");
@@ -25,10 +25,11 @@ export async function admitOidc(
       ? await db.appUser.update({ where: { id: known }, data: { oidcSubject, oidcGroups } })
       : await db.appUser.create({ data: { email, name, oidcSubject, oidcGroups, createdAt: now } });
     await syncUsers(viewer, db, { roles }, { id }, now);
-    const held = await db.roleBinding.count({ where: { userId: id, revokedAt: null } });
-    if (held === 0) throw new OidcRefusal("no-role");
-    return id;
+    return { id, held: await db.roleBinding.count({ where: { userId: id, revokedAt: null } }) };
   });
+  // Only now: what the groups no longer grant stays taken away.
+  if (admitted.held === 0) throw new OidcRefusal("no-role");
+  return admitted.id;
 }
 
 /** By subject; else by the address of an account that no other subject has taken. */
