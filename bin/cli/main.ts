@@ -7,6 +7,7 @@ import { commands } from "./commands.mjs";
 const runs: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import("./backup"),
   doctor: () => import("./doctor"),
+  sync: () => import("./sync"),
   kpi: () => import("./kpi"),
   restore: () => import("./restore"),
   token: () => import("./token"),

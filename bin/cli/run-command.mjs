@@ -69,7 +69,7 @@ function handOver(args, env) {
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "bin/cli/main.ts", ...args],
-    { stdio: "inherit", env: { ...env, KAGIMORI_LOG_TO: "stderr" }, cwd: root },
+    { stdio: "inherit", env: { ...env, KAGIMORI_LOG_TO: "stderr", ...quiet }, cwd: root },
   );
   // The terminal sends Ctrl-C to both; a plain kill reaches only us. The child ends its work, then we close the database.
   const pass = (signal) => child.kill(signal);
@@ -82,3 +82,6 @@ function handOver(args, env) {
 }
 
 const root = new URL("../../", import.meta.url).pathname;
+
+/** The AWS SDK would say at every start that Node 20 has ended; `npm start` says it once. */
+const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };

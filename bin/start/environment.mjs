@@ -13,6 +13,8 @@ export function childEnvironment(env, { mode, databaseUrl, address }, stateDirec
     ...rest,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // npm start has said by itself that Node 20 has ended.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     DATABASE_URL: databaseUrl,
     KAGIMORI_MODE: mode,
     KAGIMORI_DATA_DIR: stateDirectory,
