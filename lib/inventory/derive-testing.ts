@@ -5,7 +5,7 @@ import type { Override } from "./attributes/attributes";
 import { deriveSecret } from "./derive";
 import { compileRules } from "./rules";
 
-const secretsManagerPlace: Place = {
+export const secretsManagerPlace: Place = {
   key: "aws:aws:111122223333:ap-northeast-1:secretsmanager",
   backend: "secrets-manager",
   label: "111122223333 ap-northeast-1 Secrets Manager",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
+import { rotationReason } from "@/lib/rotation/model/reason";
 import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 import { Backend, type Provenance as From, Provenance, SecretType } from "./model";
 import { RotationState, Secret } from "./model/secret";
@@ -136,6 +137,12 @@ function rotationOf(row: SecretRow): Secret["rotation"] {
     maxAge: row.max_age_seconds,
     dueAt: iso(row.rotation_due_at),
     failure: row.rotation_failure,
-    reason: state,
+    reason: rotationReason({
+      type: row.type,
+      state,
+      rotationFailure: row.rotation_failure,
+      maxAgeSeconds: row.max_age_seconds,
+      valueUnknown: row.value_unknown,
+    }),
   };
 }
