@@ -43,9 +43,9 @@ export function judge(
   };
 }
 
-/** Whether any source has ever been read to its end: before that nothing can be told, not even 0. */
+/** Whether anything of any source has ever been read: before that nothing can be told, not even 0. */
 export function wasReached({ sources }: Coverage): boolean {
-  return sources.some(({ lastCompleteAt }) => lastCompleteAt !== null);
+  return sources.some(({ reached }) => reached);
 }
 
 export function statusOf(

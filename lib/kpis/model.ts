@@ -44,6 +44,8 @@ export const Coverage = z.object({
     z.object({
       id: z.string(),
       state: SourceState,
+      /** Whether any place of it has ever been read: without, its figures are not 0 but unknown. */
+      reached: z.boolean(),
       lastCompleteAt: z.string().nullable(),
       message: z.string().nullable(),
     }),

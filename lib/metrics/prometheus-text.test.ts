@@ -24,8 +24,14 @@ const kpi = (fields: Partial<KpiList["items"][number]>): KpiList["items"][number
   previous: null,
   coverage: {
     sources: [
-      { id: 'a"\n', state: "ok", lastCompleteAt: "2026-11-22T23:00:00Z", message: null },
-      { id: "b", state: "never", lastCompleteAt: null, message: null },
+      {
+        id: 'a"\n',
+        state: "ok",
+        reached: true,
+        lastCompleteAt: "2026-11-22T23:00:00Z",
+        message: null,
+      },
+      { id: "b", state: "never", reached: false, lastCompleteAt: null, message: null },
     ],
     estate: { connected: 1, known: 1 },
   },

@@ -7,6 +7,7 @@ const SourceRow = z.object({
   schedule_seconds: z.number(),
   last_complete_at: z.date().nullable(),
   last_status: z.string().nullable(),
+  reached: z.boolean(),
   message: z.string().nullable(),
 });
 
@@ -21,6 +22,8 @@ export async function coverageAt(at: Date): Promise<Coverage> {
   const [sources, estate] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
       SELECT s.id, s.schedule_seconds, complete.finished_at AS last_complete_at, latest.status AS last_status,
+             EXISTS (SELECT FROM sync_run_place rp JOIN sync_run r ON r.id = rp.run_id
+                      WHERE r.source_id = s.id AND rp.status <> 'failed' AND rp.finished_at <= ${at}) AS reached,
              coalesce(latest.failures -> 0 ->> 'message', s.message) AS message
         FROM source s
         LEFT JOIN LATERAL (
@@ -47,6 +50,7 @@ export async function coverageAt(at: Date): Promise<Coverage> {
         return {
           id: row.id,
           state,
+          reached: row.reached || row.last_complete_at !== null,
           lastCompleteAt: row.last_complete_at?.toISOString() ?? null,
           message: state === "ok" ? null : row.message,
         };
@@ -55,17 +59,17 @@ export async function coverageAt(at: Date): Promise<Coverage> {
   };
 }
 
-/** Stale: older than twice its schedule and a quarter of an hour. Failing: the latest run did not complete. */
+/** Failing: the latest run did not complete. Stale: older than twice its schedule and a quarter of an hour. */
 export function stateOf(
   {
     last_complete_at,
     last_status,
     schedule_seconds,
-  }: Omit<z.infer<typeof SourceRow>, "id" | "message">,
+  }: Omit<z.infer<typeof SourceRow>, "id" | "message" | "reached">,
   at: Date,
 ): Coverage["sources"][number]["state"] {
-  if (!last_complete_at) return "never";
   if (last_status === "failed" || last_status === "partial") return "failing";
+  if (!last_complete_at) return "never";
   const age = at.getTime() - last_complete_at.getTime();
   return age > (2 * schedule_seconds + 900) * 1000 ? "stale" : "ok";
 }
