@@ -4,6 +4,7 @@ import { VaultAnswer } from "@/lib/backends/vault/errors";
 
 /** `data` of LIST and SCAN; OpenBao answers an empty SCAN with `{}`. */
 const Keys = z.object({
+  warnings: z.array(z.string()).nullish(),
   data: z.object({
     keys: z.array(z.string()).nullish(),
     key_info: z.record(z.string(), z.unknown()).nullish(),
@@ -27,9 +28,14 @@ export interface KeyCursor {
 /** Keys asked for at once, where the server pages. */
 export const PAGE = 500;
 
-/** The keys of a LIST or SCAN. Throws ZodError when the answer is none. */
+/** Warnings of a 200 that is not everything. Others (an ignored parameter, a deprecation) change nothing. */
+const incomplete = /\b(partial|incomplete|truncated|failed|could not|unable to|errors?)\b/i;
+
+/** The keys of a LIST or SCAN. Throws ZodError when the answer is none, and when it warns that it is not all. */
 export function keysOf(answer: unknown): Pick<KeyPage, "keys" | "info"> {
-  const { data } = Keys.parse(answer);
+  const { data, warnings } = Keys.parse(answer);
+  const warning = warnings?.find((text) => incomplete.test(text));
+  if (warning) throw new Error(`the listing warns: ${warning.slice(0, 200)}`);
   return { keys: data.keys ?? [], info: data.key_info ?? {} };
 }
 
