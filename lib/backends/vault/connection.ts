@@ -11,7 +11,10 @@ import { readWhereabouts } from "@/lib/backends/vault/rights/whereabouts";
 import type { VaultSettings } from "@/lib/backends/vault/settings";
 
 /** An open connection to a cluster. Nothing is sent before the first call. */
-export function connect(settings: VaultSettings, context: OpenContext): BackendConnection {
+export function connect(
+  settings: VaultSettings,
+  context: OpenContext,
+): Required<BackendConnection> {
   const client = openClient(settings, context);
   const features = createFeatures();
   const { clock } = context;

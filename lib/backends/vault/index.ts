@@ -1,6 +1,6 @@
+import { lazily } from "@/lib/backends/lazily";
 import { defineBackend } from "@/lib/backends/secret-backend";
 import { allowedCalls } from "@/lib/backends/vault/calls";
-import { connect } from "@/lib/backends/vault/connection";
 import { explain } from "@/lib/backends/vault/explain";
 import { VaultSettings } from "@/lib/backends/vault/settings";
 
@@ -9,6 +9,10 @@ export const vault = defineBackend({
   kind: "vault",
   settings: VaultSettings,
   allowedCalls,
-  connect,
+  connect: (settings, context) =>
+    lazily(async () => {
+      const { connect } = await import("@/lib/backends/vault/connection");
+      return connect(settings, context);
+    }),
   explain,
 });

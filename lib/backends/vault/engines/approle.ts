@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { BackendEntry, ValueChange } from "@/lib/backends/secret-backend";
 import type { Target } from "@/lib/backends/vault/client";
-import { objects, type Part, type Reading, targetOf } from "@/lib/backends/vault/engines/parts";
+import {
+  notice,
+  objects,
+  type Part,
+  type Reading,
+  targetOf,
+} from "@/lib/backends/vault/engines/parts";
 import { entryAt, type MountPlace } from "@/lib/backends/vault/entry";
 import { isDenied, isMissing, isUnsupported, VaultAnswer } from "@/lib/backends/vault/errors";
 import { instant } from "@/lib/backends/vault/instant";
@@ -44,10 +50,11 @@ export function approleParts(reading: Reading): Part[] {
 
 /** Null where listing or looking them up is not allowed, or there are too many. */
 async function secretIds(
-  { client, signal }: Reading,
+  reading: Reading,
   target: Target,
   role: string,
 ): Promise<SecretIdLife[] | null> {
+  const { client, signal } = reading;
   try {
     // Unpaged: OpenBao compares `after` with hashes of the ids, and answers with accessors.
     const { keys } = keysOf(await client.list(target, `role/${role}/secret-id`, signal));
@@ -68,8 +75,9 @@ async function secretIds(
     return lives.filter((life) => life !== null);
   } catch (error) {
     if (error instanceof VaultAnswer && error.empty) return [];
-    if (isDenied(error) || isUnsupported(error)) return null;
-    throw error;
+    if (!isDenied(error) && !isUnsupported(error)) throw error;
+    notice(reading, error);
+    return null;
   }
 }
 

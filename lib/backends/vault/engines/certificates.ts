@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import type { Target, VaultClient } from "@/lib/backends/vault/client";
-import { isDenied, isMissing, isUnsupported } from "@/lib/backends/vault/errors";
+import { notice, type Reading } from "@/lib/backends/vault/engines/parts";
+import { isDenied, isMissing, isUnsupported, VaultAnswer } from "@/lib/backends/vault/errors";
 import { instant } from "@/lib/backends/vault/instant";
 import { dataOf } from "@/lib/backends/vault/listing/data";
 import { keysOf, PAGE } from "@/lib/backends/vault/listing/keys";
@@ -35,11 +36,11 @@ const PAGES = 40;
 
 /** Null where the policy does not let us list them: that is optional. */
 export async function readCertificates(
-  client: VaultClient,
+  reading: Reading,
   target: Target,
-  now: Date,
-  signal: AbortSignal,
 ): Promise<Certificates | null> {
+  const { client, signal } = reading;
+  const now = reading.clock();
   try {
     const detailed = await readDetailed(client, target, signal);
     const { stored, found } = detailed ?? (await readOneByOne(client, target, signal));
@@ -49,8 +50,10 @@ export async function readCertificates(
       .slice(0, SHOWN);
     return { stored, read: found.length, expiring };
   } catch (error) {
-    if (isDenied(error) || isUnsupported(error)) return null;
-    throw error;
+    if (error instanceof VaultAnswer && error.empty) return { stored: 0, read: 0, expiring: [] };
+    if (!isDenied(error) && !isUnsupported(error)) throw error;
+    notice(reading, error);
+    return null;
   }
 }
 

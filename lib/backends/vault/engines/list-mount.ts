@@ -26,12 +26,13 @@ export type MountEngine = Partitioned | "kv1" | "kv2";
 /** Everything a mount tells without a value. */
 export function listMount(
   engine: MountEngine,
-  reading: Reading,
+  place: Omit<Reading, "notices">,
   features: Features,
 ): AsyncGenerator<readonly BackendEntry[], Completion> {
+  const reading = { ...place, notices: [] };
   if (engine === "kv2") return listKv2({ ...reading, features });
   if (engine === "kv1") return listKv1(reading.client, reading.at, reading.signal);
-  return named(engine, listParts(parts[engine](reading)));
+  return named(engine, listParts(reading, parts[engine](reading)));
 }
 
 /** Says of each entry which engine holds it: a `roles/x` opens something else in a database mount than in an aws one. */

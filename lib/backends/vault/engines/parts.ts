@@ -1,4 +1,4 @@
-import type { BackendEntry, Completion } from "@/lib/backends/secret-backend";
+import type { BackendEntry, Completion, Failure } from "@/lib/backends/secret-backend";
 import type { Engine } from "@/lib/backends/vault/calls";
 import type { Target, VaultClient } from "@/lib/backends/vault/client";
 import type { MountPlace } from "@/lib/backends/vault/entry";
@@ -14,6 +14,8 @@ export interface Reading {
   at: MountPlace;
   clock: () => Date;
   signal: AbortSignal;
+  /** Takes optional rights refused: less is known, and nothing is incomplete. */
+  notices: Failure[];
 }
 
 /** One kind of object of an engine: its roles, its keys, its configurations. */
@@ -78,11 +80,20 @@ export function single(
   };
 }
 
+/** Notices kept of one mount: a right missing for one role is mostly missing for all. */
+const NOTICES = 10;
+
+/** Notes an optional right that was refused. */
+export function notice({ notices }: Reading, error: unknown): void {
+  if (notices.length < NOTICES) notices.push(explain(error));
+}
+
 /**
  * An engine's parts one after the other. A denied part is named and the others are read; when all are denied, or the
  * mount is gone, the listing fails as a whole.
  */
 export async function* listParts(
+  { notices }: Reading,
   parts: readonly Part[],
 ): AsyncGenerator<readonly BackendEntry[], Completion> {
   const failures: Completion["failures"] = [];
@@ -100,5 +111,5 @@ export async function* listParts(
       failures.push(explain(error));
     }
   }
-  return { complete: failures.length === 0, failures };
+  return { complete: failures.length === 0, failures, notices };
 }

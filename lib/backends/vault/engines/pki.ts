@@ -48,7 +48,7 @@ export function pkiParts(reading: Reading): Part[] {
 
 /** Issuers are few, and the age of one needs those that share its key: all are read before the first is given. */
 async function* listIssuers(reading: Reading): AsyncGenerator<readonly BackendEntry[], Completion> {
-  const { client, at, clock, signal } = reading;
+  const { client, at, signal } = reading;
   const target = targetOf(reading, "pki");
   const failures = collectFailures();
   const found: IssuerFound[] = [];
@@ -73,8 +73,7 @@ async function* listIssuers(reading: Reading): AsyncGenerator<readonly BackendEn
     await take("default", "cert/ca", true);
   }
 
-  if (found.length > 0)
-    yield issuers(at, found, await readCertificates(client, target, clock(), signal));
+  if (found.length > 0) yield issuers(at, found, await readCertificates(reading, target));
   const all = failures.all();
   return { complete: all.length === 0, failures: all };
 }

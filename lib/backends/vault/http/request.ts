@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { allowedName, type Call, urlOf } from "@/lib/backends/vault/calls";
 import { NoAnswer } from "@/lib/backends/vault/errors";
@@ -66,6 +67,8 @@ export function createSend(settings: RequestSettings): Send {
 
   return async (call, options) => {
     const api = allowedName(call);
+    // One signal serves a whole sync: hundreds of calls that wait listen to it, and none forgets to stop.
+    setMaxListeners(0, options.signal);
     let waited = 0;
     for (let attempt = 1; ; attempt += 1) {
       try {
