@@ -5,7 +5,7 @@ import { isAbort } from "./guard";
 
 /** Refused this often in a row, a call made per entry is made no more in this listing: it is not one entry's policy. */
 const DENIALS = 10;
-/** Failed this often in a row, each after all its retries, the service is away. */
+/** Failed this often in a row, each after all its retries, the service is away; throttled once, it is enough. */
 const OUTAGES = 3;
 
 /** Gone between listing and asking, or in a state that has no answer. */
@@ -19,8 +19,8 @@ const noAnswer = new Set([
 export class Ability {
   #off = false;
   #inARow = 0;
-  #first: Failure | null = null;
-  #count = 0;
+  #refusals = new Tally();
+  #failures = new Tally();
 
   /** `needed`: an outage ends the listing. Otherwise the listing goes on without the call. */
   constructor(
@@ -49,19 +49,37 @@ export class Ability {
       return;
     }
     const failure = explainAws(error);
-    this.#first ??= failure;
-    this.#count += 1;
+    const denied = failure.cause === "denied";
+    (denied ? this.#refusals : this.#failures).add(failure);
     this.#inARow += 1;
-    const outage = failure.cause !== "denied" && this.#inARow >= OUTAGES;
+    const outage = failure.cause === "throttled" || (!denied && this.#inARow >= OUTAGES);
     if (outage && this.needed) throw error;
     if (outage || this.#inARow >= this.denials) this.#off = true;
   }
 
-  /** Nothing, or the first failure with how many more there were. */
+  /** The right is missing, for some entries or all: the first refusal, with how many there were. */
+  refusals(): Failure[] {
+    return this.#refusals.summary();
+  }
+
+  /** The call did not work though nobody refused it. */
   failures(): Failure[] {
+    return this.#failures.summary();
+  }
+}
+
+class Tally {
+  #first: Failure | null = null;
+  #count = 0;
+
+  add(failure: Failure): void {
+    this.#first ??= failure;
+    this.#count += 1;
+  }
+
+  summary(): Failure[] {
     if (!this.#first) return [];
-    const { message } = this.#first;
-    const more = this.#count > 1 ? ` (${this.#count} entries${this.#off ? " or more" : ""})` : "";
-    return [{ ...this.#first, message: message + more }];
+    const times = this.#count > 1 ? ` (${this.#count} times)` : "";
+    return [{ ...this.#first, message: this.#first.message + times }];
   }
 }

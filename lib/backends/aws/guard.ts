@@ -46,8 +46,14 @@ const needed = new Set([
 const alwaysAnswered: Record<string, string> = {
   "secretsmanager:ListSecrets": "SecretList",
   "secretsmanager:ListSecretVersionIds": "ARN",
+  "secretsmanager:DescribeSecret": "ARN",
+  "secretsmanager:GetResourcePolicy": "ARN",
   "ssm:DescribeParameters": "Parameters",
+  "ssm:ListTagsForResource": "TagList",
+  "tag:GetResources": "ResourceTagMappingList",
   "sts:GetCallerIdentity": "Arn",
+  "organizations:ListAccounts": "Accounts",
+  "account:ListRegions": "Regions",
 };
 
 /** The IAM name of the call under way: `secretsmanager:ListSecrets`. */

@@ -112,6 +112,7 @@ async function simulate(
   abortSignal: AbortSignal,
 ) {
   const iam = session.client(IAMClient, reader, session.settings.regions[0] ?? "");
+  const decided = new Set<string>();
   let Marker: string | undefined;
   do {
     const answer = await iam.send(
@@ -132,12 +133,16 @@ async function simulate(
           }))
         : [{ ...result, decision: result.EvalDecision }];
       for (const { EvalResourceName, decision, MissingContextValues } of each) {
-        finding.decision(EvalResourceName ?? "*", decision, MissingContextValues ?? []);
+        const arn = EvalResourceName ?? "*";
+        decided.add(arn);
+        finding.decision(arn, decision, MissingContextValues ?? []);
       }
     }
     Marker = answer.IsTruncated ? answer.Marker : undefined;
   } while (Marker);
-  finding.tested(arns.length);
+  const tested = arns.filter((arn) => decided.has(arn)).length;
+  finding.tested(tested);
+  if (tested < arns.length) finding.open(`no decision for ${arns.length - tested} ARNs`);
 }
 
 /** Gathers decisions into one answer. */

@@ -75,7 +75,7 @@ export function openSession(
 
   const common = {
     ...(endpoint ? { endpoint } : {}),
-    maxAttempts: 6,
+    maxAttempts: limits.attempts,
     retryMode: "adaptive" as const,
     requestHandler: {
       connectionTimeout: Math.min(10_000, timeoutMs),

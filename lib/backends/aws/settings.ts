@@ -32,6 +32,18 @@ const Limits = z.strictObject({
     .max(600, "must be at most 600")
     .default(30)
     .meta({ description: "Longest time one attempt of one call may take" }),
+  attempts: z
+    .int()
+    .min(1, "must be at least 1")
+    .max(20, "must be at most 20")
+    .default(6)
+    .meta({ description: "How often a call is tried before it counts as failed" }),
+  concurrency: z
+    .int()
+    .min(1, "must be at least 1")
+    .max(64, "must be at most 64")
+    .default(16)
+    .meta({ description: "Calls under way at once within one account and Region" }),
 });
 
 /** Takes the place of the SDK's own search for credentials. */

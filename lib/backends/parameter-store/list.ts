@@ -36,7 +36,11 @@ export async function openListing(
       const page = await pages.next();
       if (page.done) {
         const gaps = [...(page.value ? [page.value] : []), ...unread.slice(0, 1)];
-        return { complete: gaps.length === 0, failures: gaps, notices: tags.notices() };
+        return {
+          complete: gaps.length === 0,
+          failures: [...gaps, ...tags.failures()],
+          notices: tags.notices(),
+        };
       }
       const rows = page.value.flatMap((raw) => {
         const row = ParameterRow.safeParse(raw);

@@ -90,7 +90,12 @@ export class TagReader {
     return told ?? kept;
   }
 
-  notices(): Failure[] {
+  failures(): Failure[] {
     return [...this.#byPage.failures(), ...this.#byOne.failures()];
+  }
+
+  /** Rights that are missing; with either of the two, tags are read all the same. */
+  notices(): Failure[] {
+    return [...this.#byPage.refusals(), ...this.#byOne.refusals()];
   }
 }

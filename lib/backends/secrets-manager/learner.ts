@@ -24,9 +24,6 @@ import { type PolicySummary, summarizePolicy } from "./resource-policy";
 import { ReplicaRow, type SecretRow, VersionRow } from "./rows";
 import { fromListing, isUpToDate, ordered } from "./versions";
 
-/** Calls under way at once within one place; the pace per API keeps below the quota. */
-const AT_ONCE = 16;
-
 /** Asks what a row leaves open, and only where it may have changed since the last sync. */
 export class Learner {
   readonly #versions = new Ability(true);
@@ -44,7 +41,7 @@ export class Learner {
   async entries(rows: readonly SecretRow[], context: ListContext): Promise<BackendEntry[]> {
     const named = rows.map((row) => ({ row, ...identityOf(row.ARN, row.Name) }));
     const known = await context.known(named.map(({ identity }) => identity));
-    const queue = new PQueue({ concurrency: AT_ONCE });
+    const queue = new PQueue({ concurrency: this.settings.limits.concurrency });
     return queue.addAll(
       named.map(
         ({ row, identity }) =>
@@ -139,14 +136,17 @@ export class Learner {
     });
   }
 
-  /** ListSecretVersionIds refused or failed: the value's age is missing, though the listing is whole. */
+  /** What is missing of entries that should be there: dates of versions, or answers that failed to come. */
   failures(): Failure[] {
-    return this.#versions.failures();
+    return [
+      ...this.#versions.refusals(),
+      ...[this.#versions, this.#replicas, this.#policies].flatMap((ability) => ability.failures()),
+    ];
   }
 
   /** Optional rights that are missing: less is known, and the run is none the worse. */
   notices(): Failure[] {
-    return [...this.#replicas.failures(), ...this.#policies.failures()];
+    return [...this.#replicas.refusals(), ...this.#policies.refusals()];
   }
 }
 

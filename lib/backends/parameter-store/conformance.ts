@@ -1,0 +1,3 @@
+import { awsFixture } from "@/lib/backends/aws/testing/fixture";
+
+export const fixture = awsFixture("parameter-store");
