@@ -12,14 +12,14 @@ if (problem !== null) {
 }
 const queue = makeQueue(true);
 await queue.start();
-await runJobs(queue, jobs);
+const stopping = new AbortController();
+await runJobs(queue, jobs, stopping.signal);
 log.info({ jobs: jobs.length }, "worker ready");
 process.send?.("ready");
 
-let stopping = false;
 async function stop() {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   await queue.stop({ graceful: true, timeout: 8_000 });
   log.info("worker stopped");
   process.exit(0);

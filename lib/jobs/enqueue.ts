@@ -4,6 +4,7 @@ import type { JobOf } from "./job";
 import { makeQueue } from "./queue";
 
 let sender: Promise<PgBoss> | undefined;
+const made = new Set<string>();
 
 /**
  * Queues a job.
@@ -15,6 +16,9 @@ export async function enqueue<Input extends object>(
 ): Promise<string | null> {
   sender ??= makeQueue(false).start();
   const queue = await sender;
+  // The web server may be asked before any worker has run.
+  if (!made.has(job.name)) await queue.createQueue(job.name, job.queue);
+  made.add(job.name);
   const singletonKey = job.key(input);
   return queue.send(job.name, job.parse(input), singletonKey === undefined ? {} : { singletonKey });
 }

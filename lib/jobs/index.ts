@@ -1,5 +1,17 @@
 import { dailyCloseJob } from "./daily-close";
+import { deriveAllJob } from "./derive-all";
+import { housekeepingJob } from "./housekeeping";
 import type { Job } from "./job";
+import { scheduleSyncsJob } from "./schedule-syncs";
+import { syncSourceJob } from "./sync-source";
+import { testRightsJob } from "./test-rights";
 
 /** Every job the worker runs. */
-export const jobs: readonly Job[] = [dailyCloseJob];
+export const jobs: readonly Job[] = [
+  dailyCloseJob,
+  deriveAllJob,
+  housekeepingJob,
+  scheduleSyncsJob,
+  syncSourceJob,
+  testRightsJob,
+];

@@ -8,6 +8,8 @@ export interface Job {
   readonly queue: Omit<Queue, "name">;
   /** Minutes, hours, day, month, weekday in UTC; the input is then `{}`. */
   readonly cron: string | null;
+  /** How many of it one worker runs side by side. */
+  readonly atOnce: number;
   /** One queued or running at a time per key, as the queue's policy says. */
   key(input: unknown): string | undefined;
   parse(input: unknown): object;
@@ -25,15 +27,17 @@ export function defineJob<Input extends z.ZodType<object>>(spec: {
   input: Input;
   queue?: Job["queue"];
   cron?: string;
+  atOnce?: number;
   key?(input: z.output<Input>): string;
   run(input: z.output<Input>, signal: AbortSignal): Promise<void>;
 }): JobOf<z.output<Input>> {
-  const { name, input, queue = {}, cron = null, key, run } = spec;
+  const { name, input, queue = {}, cron = null, atOnce = 1, key, run } = spec;
   const parse = (raw: unknown) => input.parse(raw);
   return {
     name,
     queue: { notify: true, ...queue },
     cron,
+    atOnce,
     parse,
     key: (raw) => key?.(parse(raw)),
     run: (raw, signal) => run(parse(raw), signal),

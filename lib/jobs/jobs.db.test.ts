@@ -22,6 +22,7 @@ const nightly = defineJob({
   async run() {},
 });
 
+const never = new AbortController().signal;
 const queue = makeQueue(true);
 afterAll(async () => {
   await queue.stop({ graceful: false });
@@ -30,15 +31,15 @@ afterAll(async () => {
 
 test("the application's role makes queues and runs what is sent to them", async () => {
   await queue.start();
-  await runJobs(queue, [greet]);
+  await runJobs(queue, [greet], never);
   await enqueue(greet, { name: "鍵守" });
   await vi.waitFor(() => expect(greeted).toEqual(["鍵守"]), { timeout: 10_000 });
 });
 
 test("schedules are what the jobs say, and only that", async () => {
-  await runJobs(queue, [greet, nightly]);
+  await runJobs(queue, [greet, nightly], never);
   expect(await queue.getSchedules()).toMatchObject([{ name: "nightly", cron: "10 15 * * *" }]);
-  await runJobs(queue, [greet]);
+  await runJobs(queue, [greet], never);
   expect(await queue.getSchedules()).toEqual([]);
 });
 

@@ -3,14 +3,21 @@ import type { PgBoss } from "pg-boss";
 import { log } from "@/lib/log";
 import type { Job } from "./job";
 
-/** Registers every job with a started queue and makes the schedules what the jobs say. */
-export async function runJobs(queue: PgBoss, jobs: readonly Job[]): Promise<void> {
+/**
+ * Registers every job with a started queue and makes the schedules what the jobs say.
+ * @param stopping aborted when the process is about to end: long jobs then leave their work for the next worker
+ */
+export async function runJobs(
+  queue: PgBoss,
+  jobs: readonly Job[],
+  stopping: AbortSignal,
+): Promise<void> {
   for (const job of jobs) {
     await queue.createQueue(job.name, job.queue);
     const { policy: _, partition: __, ...changeable } = job.queue; // fixed when the queue is made
     await queue.updateQueue(job.name, changeable);
-    await queue.work(job.name, async ([item]) => {
-      if (item) await runOne(job, item.id, item.data, item.signal);
+    await queue.work(job.name, { localConcurrency: job.atOnce }, async ([item]) => {
+      if (item) await runOne(job, item.id, item.data, AbortSignal.any([item.signal, stopping]));
     });
   }
   await reconcileSchedules(queue, jobs);

@@ -37,3 +37,11 @@ export async function runningRunOf(sourceId: string): Promise<SyncRun | null> {
   );
   return rows[0] ? toRun(rows[0]) : null;
 }
+
+/** Every run that is on. */
+export async function runningRuns(): Promise<SyncRun[]> {
+  const { rows } = await pool().query(
+    `SELECT ${runColumns} FROM sync_run r WHERE r.status = 'running' ORDER BY r.started_at`,
+  );
+  return rows.map(toRun);
+}

@@ -40,7 +40,8 @@ export async function deriveAllIfDue(
   }
 }
 
-async function isCurrent({ version }: Derivation): Promise<boolean> {
+/** Whether the rows were derived with these rules and sources. */
+export async function isCurrent({ version }: Derivation): Promise<boolean> {
   const { rows } = await pool().query("SELECT rules_version AS version FROM installation");
   return Version.parse(rows[0]).version === version;
 }

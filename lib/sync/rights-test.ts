@@ -18,7 +18,9 @@ const Row = z.object({
  * Tests what our identity could read of everything stored of this source, and keeps the answer. A test that fails is
  * "not determined", never "none found", and no failure of the run.
  */
-export async function testRights(run: RunContext): Promise<void> {
+export async function testRights(
+  run: Pick<RunContext, "sourceId" | "connection" | "explain" | "clock" | "signal">,
+): Promise<void> {
   if (!run.connection.rights) return;
   let rights: Rights;
   try {

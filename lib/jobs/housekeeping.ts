@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { defineJob } from "./job";
+
+/** Once a day, deletes what nobody asks for any more. */
+export const housekeepingJob = defineJob({
+  name: "housekeeping",
+  input: z.strictObject({}),
+  queue: { policy: "exclusive", expireInSeconds: 3600, retryLimit: 3 },
+  cron: "40 17 * * *",
+  key: () => "all",
+  async run() {
+    const { deleteOldAsSystem } = await import("@/lib/sources/housekeeping");
+    await deleteOldAsSystem(new Date());
+  },
+});
