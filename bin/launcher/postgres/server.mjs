@@ -71,8 +71,8 @@ function launch({ binaries, folder, account, logFile, settings = {} }, port) {
     child.once("error", (error) => resolve({ output: error.message, message: error.message }));
     child.once("exit", (_code, signal) => {
       const output = tailOf(logFile, logStart);
-      const killed = `It was killed (${signal}). Nothing that was stored is lost: start again.`;
-      resolve({ output, message: signal ? killed : whatFailed(output, data) });
+      const killed = `It was killed. Nothing that was stored is lost: start again.`;
+      resolve({ output, message: signal === "SIGKILL" ? killed : whatFailed(output, data) });
     });
   });
   return {
