@@ -8,13 +8,12 @@ const ownRights = {
 };
 
 /**
- * Gives the application's role its rights on everything that is there, and takes away what is too much. Run after
- * every migration, so a new table needs no grant of its own. A table with a trigger named `append_only` may be
- * read and added to, never changed: the trigger in the migration is the one place that says so.
- * @param {import("pg").ClientBase} owner connected as the owner of the tables
+ * The two roles must be two: what the application's role may not do, it must not be able to take back.
+ * @param {import("pg").ClientBase} owner
  * @param {string} application name of the role in DATABASE_URL
+ * @throws {Refusal}
  */
-export async function grantToApplication(owner, application) {
+export async function requireSeparateRole(owner, application) {
   const { rows } = await owner.query(
     `SELECT current_user = $1 AS same, (SELECT rolsuper FROM pg_roles WHERE rolname = $1) AS superuser,
             pg_has_role($1, current_user, 'MEMBER') AS member`,
@@ -28,6 +27,16 @@ export async function grantToApplication(owner, application) {
       { exitCode: 2 },
     );
   }
+}
+
+/**
+ * Gives the application's role its rights on everything that is there, and takes away what is too much. Run after
+ * every migration, so a new table needs no grant of its own. A table with a trigger named `append_only` may be
+ * read and added to, never changed: the trigger in the migration is the one place that says so.
+ * @param {import("pg").ClientBase} owner connected as the owner of the tables
+ * @param {string} application name of the role in DATABASE_URL
+ */
+export async function grantToApplication(owner, application) {
   const to = owner.escapeIdentifier(application);
   const { rows: tables } = await owner.query(
     `SELECT c.relname AS name,

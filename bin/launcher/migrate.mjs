@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import { readDatabaseState } from "./database-state.mjs";
-import { grantToApplication } from "./grants.mjs";
+import { grantToApplication, requireSeparateRole } from "./grants.mjs";
 import { migrationFiles } from "./migration-files.mjs";
 import { prepareQueue } from "./queue.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -33,6 +33,7 @@ export async function migrate({ ownerUrl, applicationUrl, mode }) {
     if (!state.empty) checkMode(state.mode, mode, client);
     if (state.empty && mode === null)
       throw new Refusal("This database is empty: say which mode it is for.", { exitCode: 2 });
+    await requireSeparateRole(client, application);
     await applyMigrations(client, state.due, mode);
     await grantToApplication(client, application);
     await prepareQueue(client, application, applicationUrl);

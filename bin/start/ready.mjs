@@ -14,7 +14,7 @@ export function sayReady({ mode, address, embedded, accounts, stateDirectory }) 
   console.log("  Stop        Ctrl-C");
   console.log(`  Data        ${data}`);
   console.log(`  Logs        ${stateDirectory}/logs`);
-  console.log("  Begin anew  npm run reset (deletes the data)");
+  if (embedded) console.log("  Begin anew  npm run reset (deletes the data)");
   console.log("");
   console.log(`  ${address.url}`);
 }
