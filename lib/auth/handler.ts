@@ -2,6 +2,7 @@ import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { webEnvironment } from "@/lib/config/environment";
+import { notAllowed } from "@/lib/errors";
 import { readBytes } from "@/lib/http/body";
 import { isOurHost, listeningPort } from "@/lib/http/host";
 import { HttpRefusal, problemResponse } from "@/lib/http/problem";
@@ -39,11 +40,16 @@ export async function authHandler(
   }
 }
 
+/** Our Host; and what changes state does not come from another site, besides next-auth's own token against that. */
 function assertFromUs(request: Request, origin: string): void {
   const { pathname } = new URL(request.url);
   const port = listeningPort(origin);
   if (!isOurHost(request.headers.get("host"), pathname, { origin, port })) {
     throw new HttpRefusal("misdirected-request", `Kagimori answers at ${origin}.`);
+  }
+  const from = request.headers.get("origin");
+  if (request.method === "POST" && from !== null && from !== origin) {
+    throw notAllowed("This must come from Kagimori's own pages.");
   }
 }
 

@@ -172,6 +172,18 @@ test("signing in without next-auth's own token against forged requests does noth
   expect(await browser.session()).toEqual({});
 });
 
+test("signing in or out from another site does nothing", async () => {
+  const { email } = await invited();
+  const { browser } = await signIn(email);
+  const body = new URLSearchParams({ json: "true", ...(await csrf(browser)) });
+  for (const origin of ["https://evil.example", "null", "http://localhost:3001"]) {
+    const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
+    const answer = await browser.ask("/api/auth/signout", { method: "POST", body, headers });
+    expect(answer.status).toBe(403);
+  }
+  expect(await browser.session()).toHaveProperty("user");
+});
+
 test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"])(
   "after signing in, %j leads nowhere else",
   async (callbackUrl) => {
@@ -202,16 +214,13 @@ test("another Host is refused, and the body is bounded", async () => {
 test("the session cookie is for us alone", async () => {
   const { email } = await invited();
   const browser = testBrowser();
-  const seen: string[] = [];
-  const ask = browser.ask;
-  const { csrfToken } = await (await ask("/api/auth/csrf")).json();
-  const response = await ask("/api/auth/callback/passphrase", {
+  const response = await browser.ask("/api/auth/callback/passphrase", {
     method: "POST",
-    body: new URLSearchParams({ email, passphrase, csrfToken, json: "true" }),
+    body: new URLSearchParams({ email, passphrase, json: "true", ...(await csrf(browser)) }),
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
-  seen.push(...response.headers.getSetCookie());
-  const session = seen.find((line) => line.startsWith("next-auth.session-token="));
+  const cookies = response.headers.getSetCookie();
+  const session = cookies.find((line) => line.startsWith("next-auth.session-token="));
   expect(session).toMatch(/HttpOnly/i);
   expect(session).toMatch(/SameSite=Lax/i);
   expect(session).toMatch(/Path=\//i);
