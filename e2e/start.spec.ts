@@ -1,16 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { z } from "zod";
-
-const Runtime = z.object({
-  webUrl: z.url(),
-  databaseUrl: z.url({ protocol: /^postgresql$/ }),
-  pids: z.record(z.string(), z.int()),
-  demo: z.object({ vault: z.url(), aws: z.url(), control: z.url() }),
-});
-
-const runtime = () =>
-  Runtime.parse(JSON.parse(readFileSync(`${process.env.KAGIMORI_DATA_DIR}/runtime.json`, "utf8")));
+import { runtime } from "./runtime";
 
 test("runtime.json tells where everything is", async ({ baseURL }) => {
   const { webUrl, databaseUrl, pids } = runtime();

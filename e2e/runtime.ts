@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const Runtime = z.object({
+  webUrl: z.url(),
+  databaseUrl: z.url({ protocol: /^postgresql$/ }),
+  pids: z.record(z.string(), z.int()),
+  demo: z.object({ vault: z.url(), aws: z.url(), control: z.url() }),
+});
+
+/** What the running product tells about itself. */
+export function runtime(): z.output<typeof Runtime> {
+  const file = `${process.env.KAGIMORI_DATA_DIR ?? ".kagimori"}/runtime.json`;
+  return Runtime.parse(JSON.parse(readFileSync(file, "utf8")));
+}
