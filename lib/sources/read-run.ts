@@ -9,7 +9,9 @@ export const runColumns = `
   CASE WHEN r.status = 'running' THEN greatest(0, r.found - r."new" - r.changed) ELSE r.unchanged END AS unchanged,
   r.expected, r.lost_scopes AS "lostScopes", r.failures`;
 
-const iso = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+/** Instants come as Date, or as text out of to_jsonb. */
+const iso = (value: unknown) =>
+  value instanceof Date || typeof value === "string" ? new Date(value).toISOString() : value;
 
 /** Reads a row of `runColumns`. */
 export const toRun = (row: Record<string, unknown>): SyncRun =>

@@ -3,10 +3,10 @@ import type { PoolClient } from "pg";
 import type { Failure } from "@/lib/backends/secret-backend";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
 import type { RunFailure } from "@/lib/sources/model";
+import { lockPlace } from "./lock-place";
 import { saveWatch } from "./places";
 import { type Missing, removeMissing } from "./remove-missing";
 import type { Run } from "./run-context";
-import { lockPlace } from "./write-batch";
 
 /** How the listing of a place ended. */
 export interface PlaceEnd {

@@ -4,11 +4,11 @@ import { pool } from "@/lib/db/pool";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
 import { decidingSource } from "./deciding-source";
 import type { Derivation } from "./derivation";
+import { lockPlace } from "./lock-place";
 import { mergeEntries } from "./merge-entries";
 import { overridesOf } from "./overrides";
 import type { EntryRow } from "./secret-columns";
 import { type StoredRow, storedRows } from "./stored-rows";
-import { lockPlace } from "./write-batch";
 
 const PAGE = 2000;
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import type { BackendEntry } from "@/lib/backends/secret-backend";
-import { lockClass } from "@/lib/db/advisory-lock";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
 import { type Candidate, decideEntry, type PlaceRows } from "./decide-entry";
+import { lockPlace } from "./lock-place";
 import { mergeEntries } from "./merge-entries";
 import { inherit, overridesOf } from "./overrides";
 import { priorsOf } from "./prior";
@@ -56,11 +56,6 @@ export async function writeBatch(
       changed: written.filter(({ kind }) => kind === "changed").length,
     });
   });
-}
-
-/** Two sources may read the same place at the same time; they write it one after the other. */
-export async function lockPlace(client: PoolClient, placeId: number): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [lockClass.place, placeId]);
 }
 
 async function noteSeen(client: PoolClient, sourceId: string, identities: readonly string[]) {

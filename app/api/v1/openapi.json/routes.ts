@@ -13,6 +13,14 @@ import * as ready from "../ready/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
+import * as placeGone from "../sources/[id]/places/[placeId]/gone/route";
+import * as source from "../sources/[id]/route";
+import * as sourceSync from "../sources/[id]/sync/route";
+import * as sources from "../sources/route";
+import * as runCancel from "../sync-runs/[id]/cancel/route";
+import * as heldRemoval from "../sync-runs/[id]/held-removals/[placeId]/route";
+import * as run from "../sync-runs/[id]/route";
+import * as runs from "../sync-runs/route";
 import * as tokenRevoke from "../tokens/[id]/revoke/route";
 import * as tokens from "../tokens/route";
 
@@ -29,6 +37,14 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/secrets": secrets,
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
+  "/sources": sources,
+  "/sources/{id}": source,
+  "/sources/{id}/sync": sourceSync,
+  "/sources/{id}/places/{placeId}/gone": placeGone,
+  "/sync-runs": runs,
+  "/sync-runs/{id}": run,
+  "/sync-runs/{id}/cancel": runCancel,
+  "/sync-runs/{id}/held-removals/{placeId}": heldRemoval,
   "/open-items": openItems,
   "/invites/accept": inviteAccept,
   "/invites/look": inviteLook,

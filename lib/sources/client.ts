@@ -1,0 +1,55 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import { fetchJson, postJson } from "@/lib/http/fetch-json";
+import { listOf } from "@/lib/http/model";
+import { type Decision, type Gone, Source, SourceDetail, SyncRun } from "./model";
+
+/** While a sync is on, its progress is asked for this often. */
+const WHILE_RUNNING_MS = 2_000;
+
+const isRunning = (source: Source) => source.lastRun?.status === "running";
+
+export const sourcesQuery = () =>
+  queryOptions({
+    queryKey: ["sources"],
+    queryFn: ({ signal }) => fetchJson("/api/v1/sources", {}, listOf(Source), signal),
+    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? WHILE_RUNNING_MS : false),
+  });
+
+export const sourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["sources", id],
+    queryFn: ({ signal }) => fetchJson(`/api/v1/sources/${id}`, {}, SourceDetail, signal),
+    refetchInterval: ({ state }) =>
+      state.data && isRunning(state.data) ? WHILE_RUNNING_MS : false,
+  });
+
+/** `search`: query string of /sync-runs. */
+export const runsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["sync-runs", search],
+    queryFn: ({ signal }) => fetchJson(`/api/v1/sync-runs?${search}`, {}, listOf(SyncRun), signal),
+  });
+
+export const syncSource = () =>
+  mutationOptions({
+    mutationFn: (id: string) =>
+      postJson(`/api/v1/sources/${id}/sync`, {}, z.object({ queued: z.boolean() })),
+  });
+
+export const cancelSync = () =>
+  mutationOptions({
+    mutationFn: (runId: string) => postJson(`/api/v1/sync-runs/${runId}/cancel`, {}),
+  });
+
+export const decideRemoval = () =>
+  mutationOptions({
+    mutationFn: ({ runId, placeId, ...decision }: Decision & { runId: string; placeId: number }) =>
+      postJson(`/api/v1/sync-runs/${runId}/held-removals/${placeId}`, decision),
+  });
+
+export const declareGone = () =>
+  mutationOptions({
+    mutationFn: ({ sourceId, placeId, reason }: Gone & { sourceId: string; placeId: number }) =>
+      postJson(`/api/v1/sources/${sourceId}/places/${placeId}/gone`, { reason }),
+  });
