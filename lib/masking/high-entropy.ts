@@ -1,8 +1,9 @@
-/** Words after which a random-looking text is a credential. */
-const context =
-  /(?:password|passwd|pwd|pass|passphrase|secret|token|api[ _-]?key|access[ _-]?key|credential|bearer|パスワード|暗証番号|トークン|秘密鍵|シークレット|認証情報)(?:\s*(?:is|は|：|:|=|=>|->|「|『|\()\s*|\s+)["'`「『(]?$/i;
-
-const candidate = /[A-Za-z0-9+/=_\-.!@#$%^&*~?]{12,512}/g;
+/**
+ * A word that announces a credential, what joins the two, and the piece that may be one. After a colon or a slash the word is
+ * part of an ARN or a path.
+ */
+const announced =
+  /(?<![:/A-Za-z0-9])(?:password|passwd|pwd|pass|passphrase|secret|token|api[ _-]?key|access[ _-]?key|credentials?|bearer|パスワード|暗証番号|トークン|秘密鍵|シークレット|認証情報)(?:\s*(?:is|は|：|:|==?|[=-]>|「|『|\()\s*|\s+)["'`「『(]?([A-Za-z0-9+/=_\-.!@#$%^&*~?]{12,512})/gi;
 
 /** Bits per character below which a text is a word, a name or a path rather than a credential. */
 const leastBits = 3.3;
@@ -18,14 +19,9 @@ export interface Span {
  */
 export function randomLooking(text: string): Span[] {
   const found: Span[] = [];
-  for (const match of text.matchAll(candidate)) {
-    const piece = match[0];
-    if (
-      looksRandom(piece) &&
-      context.test(text.slice(Math.max(0, match.index - 40), match.index))
-    ) {
-      found.push({ from: match.index, to: match.index + piece.length });
-    }
+  for (const { 0: whole, 1: piece = "", index } of text.matchAll(announced)) {
+    const to = index + whole.length;
+    if (looksRandom(piece)) found.push({ from: to - piece.length, to });
   }
   return found;
 }
@@ -42,10 +38,12 @@ function isReadable(piece: string): boolean {
   if (/^(?:arn:|https?:|[^\s@]+@[\w-]+(?:\.[\w-]+)+$)/.test(piece)) return true;
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(piece)) return true;
   if (/^[\d.:TZ/+-]+$/.test(piece)) return true;
-  const words = piece.split(/[-_./]+/).filter(Boolean);
-  return words.every((word) =>
-    /^(?:[A-Z]?[a-z]{1,14}\d{0,4}|[A-Z]{1,12}\d{0,4}|\d{1,8})$/.test(word),
-  );
+  const strange = piece
+    .split(/[-_./]+/)
+    .filter((word) => !/^(?:[A-Z]?[a-z]{1,14}\d{0,4}|[A-Z]{1,12}\d{0,4}|\d{1,8}|)$/.test(word))
+    .join("");
+  // The six characters at the end of an ARN, or a short number of an instance, make no credential of a path.
+  return strange.length <= 6 && strange.length * 3 < piece.length;
 }
 
 const kindsOfCharacter = (piece: string): number =>

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Finding, masking } from "./masking";
+
+const mask = masking(Buffer.from("installation key"));
+
+const letters = (alphabet: string, length: number) =>
+  fc
+    .array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length })
+    .map((characters) => characters.join(""));
+const alnum = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const hex = "0123456789abcdef";
+
+/** Made up here, so that no scanner takes this file for a leak. */
+const tokens: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  "aws-access-key": fc
+    .tuple(fc.constantFrom("AKIA", "ASIA"), letters(base32, 16))
+    .map((parts) => parts.join("")),
+  "github-token": fc
+    .tuple(fc.constantFrom("ghp", "gho", "ghu", "ghs", "ghr"), letters(alnum, 36))
+    .map((parts) => parts.join("_")),
+  "gitlab-token": letters(alnum, 20).map((body) => `glpat-${body}`),
+  "slack-token": fc
+    .tuple(fc.constantFrom("xoxb", "xoxp", "xoxa"), letters(alnum, 24))
+    .map((parts) => parts.join("-")),
+  "stripe-key": fc
+    .tuple(fc.constantFrom("sk", "rk"), fc.constantFrom("live", "test"), letters(alnum, 24))
+    .map((parts) => parts.join("_")),
+  "google-api-key": letters(alnum, 35).map((body) => `AIza${body}`),
+  "vault-token": letters(alnum, 24).map((body) => `hvs.${body}`),
+  "npm-token": letters(alnum, 36).map((body) => `npm_${body}`),
+  "shopify-token": letters(hex, 32).map((body) => `shpat_${body}`),
+  jwt: fc
+    .tuple(letters(alnum, 20), letters(alnum, 30), letters(alnum, 43))
+    .map(([head, body, signature]) => `eyJ${head}.eyJ${body}.${signature}`),
+  "private-key": letters(alnum, 64).map((body) =>
+    ["-----BEGIN RSA PRIVATE", " KEY-----\n", body, "\n-----END RSA PRIVATE", " KEY-----"].join(""),
+  ),
+};
+
+const around = fc.constantFrom("", "prod/billing/", "決済/", "key=", "[", "(see ", "：", " ");
+const after = fc.constantFrom("", "/db", ")", "。次", " ", "]", "を使う");
+
+describe.each(Object.entries(tokens))("%s", (kind, arbitrary) => {
+  test("never survives in a name, a text, a tag or an identity, and is reported once", () => {
+    fc.assert(
+      fc.property(arbitrary, around, after, (token, left, right) => {
+        const text = left + token + right;
+        const findings: Finding[] = [];
+        expect(mask.name(text, "name", findings)).toBe(`${left}[masked:${kind}]${right}`);
+        expect(findings).toEqual([{ field: "name", kind }]);
+        for (const masked of [
+          mask.text(text, "d"),
+          mask.value("note", text, "t"),
+          mask.identity(text),
+        ]) {
+          expect(masked).not.toContain(token);
+          expect(masked).toContain(`[masked:${kind}`);
+        }
+      }),
+    );
+  });
+});
+
+test("identities stay different where names become one, and equal where they were", () => {
+  const key = (tail: string) => `secret:${"AKIA"}ABCDEFGHIJKLMNO${tail}`;
+  expect(mask.name(key("A"), "n")).toBe(mask.name(key("B"), "n"));
+  expect(mask.identity(key("A"))).not.toBe(mask.identity(key("B")));
+  expect(mask.identity(key("A"))).toBe(mask.identity(key("A")));
+  expect(masking(Buffer.from("other")).identity(key("A"))).not.toBe(mask.identity(key("A")));
+});
+
+test("masking what is masked changes nothing", () => {
+  fc.assert(
+    fc.property(fc.oneof(...Object.values(tokens)), around, (token, left) => {
+      const text = `password: ${left}${token}`;
+      const once = mask.text(text, "d");
+      expect(mask.text(once, "d")).toBe(once);
+      expect(mask.identity(mask.identity(text))).toBe(mask.identity(text));
+    }),
+  );
+});
+
+describe("texts people write are left alone", () => {
+  test.each([
+    "決済サービスの本番データベース。パスワードは四半期ごとに変更する",
+    "パスワード: 情報システム部が管理（更新は毎年4月）",
+    "トークンの有効期限は90日です",
+    "token: rotated-every-quarter",
+    "secret for billing-service-production",
+    "password rotation policy 2026-11-23T00:00:00Z",
+    "password: see https://wiki.example.jp/ops/rotation/how-to",
+    "api key of payments-team@example.co.jp",
+    "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:prod/billing/db-Q7mZ2k",
+    "arn:aws:kms:ap-northeast-1:111122223333:key/0b3c6f0a-1111-4222-8333-944445555666",
+    "/prod/billing-service/api_key/internal-gateway",
+    "terraform-20261123091502123400000001",
+    "rds!cluster-2f0c9f6e-1b1e-4f6e-9c3a-0d8e7a6b5c4d",
+    "postgresql://{{username}}:{{password}}@db.example.jp:5432/app",
+    "postgresql://app@db.example.jp:5432/app",
+    "commit 4f0c2d1b9a8e7f6c5d4e3b2a1f0e9d8c7b6a5f4e",
+    "secret: 0b3c6f0a-1111-4222-8333-944445555666",
+  ])("%s", (text) => {
+    const findings: Finding[] = [];
+    expect(mask.text(text, "description", findings)).toBe(text);
+    expect(mask.name(text, "name", findings)).toBe(text);
+    expect(findings).toEqual([]);
+  });
+
+  test("any Japanese or English words", () => {
+    const words = fc.constantFrom(
+      ..."password secret token 秘密鍵 パスワード は を 本番 billing service key API production credential rotation 決済 接続 the of for : = 「 」 。 2026 v2".split(
+        " ",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 20 }), fc.constantFrom(" ", "", "-"), (said, by) => {
+        const text = said.join(by);
+        expect(mask.text(text, "d")).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("random-looking text", () => {
+  const random = "q8$Kd2!vRz7Lw0Xp";
+  test.each([
+    ["behind a word that says so", `password: ${random}`, "password: [masked:high-entropy]"],
+    [
+      "behind a Japanese word",
+      `初期パスワードは「${random}」です`,
+      "初期パスワードは「[masked:high-entropy]」です",
+    ],
+    ["as a variable is set", `DB_PASSWORD=${random}`, "DB_PASSWORD=[masked:high-entropy]"],
+    ["without such a word", `build ${random}`, `build ${random}`],
+  ])("%s", (_, text, masked) => {
+    expect(mask.text(text, "description")).toBe(masked);
+  });
+
+  test("the value of a tag whose key says so", () => {
+    expect(mask.value("db-password", random, "tag")).toBe("[masked:high-entropy]");
+    expect(mask.value("build", random, "tag")).toBe(random);
+    expect(mask.value("token-owner", "payments-team", "tag")).toBe("payments-team");
+  });
+
+  test("never in a name", () => {
+    expect(mask.name(`password: ${random}`, "name")).toBe(`password: ${random}`);
+  });
+
+  test("a password inside a URL", () => {
+    const url = `postgresql://app:${random.replace(/[$!]/g, "x")}@db.example.jp/app`;
+    expect(mask.name(url, "n")).toBe("postgresql://app:[masked:password-in-url]@db.example.jp/app");
+  });
+});
