@@ -20,7 +20,7 @@ const second = first.replace("P90D", "P30D").replace(", { id: ops, name: 運用 
 
 const apply = (text: string, at: string) => {
   const now = new Date(at);
-  return applyConfig(viewer, parseConfig(text, "k.yaml", now), () => now);
+  return applyConfig(viewer, parseConfig(text, "k.yaml", now), now);
 };
 const rows = async (sql: string) => (await application.query(sql)).rows;
 

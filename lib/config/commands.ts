@@ -2,23 +2,27 @@ import "server-only";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntry } from "@/lib/audit-trail/commands";
 import { type Prisma, prisma } from "@/lib/db/prisma";
+import { inTransaction } from "@/lib/db/transaction";
+import { reconcileRegisters } from "@/lib/organisation/registers";
+import { reconcileSources } from "@/lib/sources/reconcile";
 import { syncRoleBindings } from "@/lib/users/sync-role-bindings";
 import { difference } from "./difference";
 import type { LoadedConfig } from "./load";
-import { storeRegisters } from "./store-registers";
 
 /**
  * Makes the database what the file says: keeps the version with its time, says in the audit trail what changed, and brings
- * registers and role bindings in line (sources: each run of a sync does). Safe to repeat, and for several processes at once. Tells whether the content
+ * registers, sources and role bindings in line. Safe to repeat, and for several processes at once. Tells whether the content
  * differs from the version before.
  */
 export async function applyConfig(
   viewer: Viewer,
   loaded: LoadedConfig,
-  clock: () => Date,
+  now: Date,
 ): Promise<{ changed: boolean }> {
-  const now = clock();
-  await storeRegisters(loaded.config, now);
+  const { config } = loaded;
+  await inTransaction((client) => reconcileRegisters(client, config, now));
+  await reconcileSources(config, now);
+  await syncRoleBindings(viewer, config, now);
   const changed = await prisma().$transaction(
     async (db) => {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('config-version'))`;
@@ -26,7 +30,6 @@ export async function applyConfig(
     },
     { timeout: 60_000 },
   );
-  await syncRoleBindings(viewer, loaded.config, now);
   return { changed };
 }
 

@@ -3,7 +3,7 @@ import { Config } from "@/lib/config/model";
 import { masking } from "@/lib/masking/masking";
 import type { Override } from "./attributes/attributes";
 import { deriveSecret } from "./derive";
-import { compileRules } from "./rules";
+import { compileRules, type Rules } from "./rules";
 
 export const secretsManagerPlace: Place = {
   key: "aws:aws:111122223333:ap-northeast-1:secretsmanager",
@@ -77,8 +77,18 @@ export function derived(
     entry: entryOf(told),
     place,
     source,
-    rules: compileRules(Config.parse(config), now),
+    rules: rulesOf(config, now),
     overrides,
     masking: masking(Buffer.from("key")),
   });
+}
+
+const compiled = new Map<string, Rules>();
+
+/** Compiled once per config: properties ask for the same one hundreds of times. */
+function rulesOf(config: unknown, now: Date): Rules {
+  const key = `${now.toISOString()} ${JSON.stringify(config)}`;
+  const rules = compiled.get(key) ?? compileRules(Config.parse(config), now);
+  compiled.set(key, rules);
+  return rules;
 }

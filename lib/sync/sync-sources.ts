@@ -1,11 +1,11 @@
 import "server-only";
 import PQueue from "p-queue";
+import { systemViewer } from "@/lib/access-control/system";
 import { backends as everyBackend } from "@/lib/backends";
-import { applyConfig } from "@/lib/config/apply";
+import { applyConfig } from "@/lib/config/commands";
 import { credentialResolver } from "@/lib/config/credentials";
 import type { LoadedConfig } from "@/lib/config/load";
 import type { RunTrigger, SyncRun } from "@/lib/sources/model";
-import { reconcileSources } from "@/lib/sources/reconcile";
 import { runSync } from "./run-sync";
 import type { SyncRequest } from "./sync-request";
 
@@ -46,10 +46,9 @@ export async function syncSources(all: SyncAll): Promise<SyncRun[]> {
   );
 }
 
-/** Makes database and config agree: registers, sources, the version that is applied. */
+/** Makes the database what the config file says: registers, sources, roles, the version that is applied. */
 export async function makeReady(loaded: LoadedConfig, now: Date): Promise<void> {
-  await applyConfig(loaded, now);
-  await reconcileSources(loaded.config, now);
+  await applyConfig(systemViewer("config"), loaded, now);
 }
 
 /** Ids of the sources that hold secrets, in the file's order; logs are read by other means. */
