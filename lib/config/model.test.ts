@@ -26,6 +26,7 @@ test.each([
   ["a month 13", { organisation: { fiscalYearStart: 13 } }],
   ["a role for nobody", { roles: [{ role: "manager" }] }],
   ["a role for person and group", { roles: [{ role: "qa", person: "a@b.example", group: "g" }] }],
+  ["an unknown placeholder", { mapping: { rules: [{ id: "a", match: { path: "{stage}/**" } }] } }],
   ["a duration in seconds", { policies: { rotation: [{ id: "a", maxAge: "PT30S" }] } }],
   ["an empty duration", { policies: { rotation: [{ id: "a", maxAge: "P" }] } }],
   [

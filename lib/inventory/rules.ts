@@ -30,7 +30,7 @@ export interface Rules {
   plainText: PlainTextTest;
 }
 
-export interface PlaceRules {
+interface PlaceRules {
   readonly defaults: Values;
   fitting(entry: Pick<BackendEntry, "type" | "path">): Fitting[];
   /** Id of the scope rule that takes the entry out of the counts. */

@@ -7,7 +7,7 @@ const graceMs = DAY_MS;
 const longestNoticeMs = 14 * DAY_MS;
 const noticeShare = 0.2;
 
-export type RotationFailure = "last-attempt-failed" | "pending-too-long" | "missed";
+type RotationFailure = "last-attempt-failed" | "pending-too-long" | "missed";
 
 /** The age a value may reach, and who says so: the id of a policy, `tag`, or `owner` (managed by a service or a partner). */
 export interface MaxAge {

@@ -18,15 +18,6 @@ export function parseDuration(text: string): number | null {
   return seconds > 0 && Number.isSafeInteger(seconds) ? seconds : null;
 }
 
-/** The shortest of `P90D`, `PT30M`, `P1DT12H` … that says these seconds; seconds below a minute are dropped. */
-export function formatDuration(seconds: number): string {
-  const days = Math.floor(seconds / DAY);
-  const hours = Math.floor((seconds % DAY) / HOUR);
-  const minutes = Math.floor((seconds % HOUR) / MINUTE);
-  const time = `${hours ? `${hours}H` : ""}${minutes ? `${minutes}M` : ""}`;
-  return `P${days ? `${days}D` : ""}${time ? `T${time}` : ""}`;
-}
-
 /** A duration in the config file: text in, seconds out. */
 export const Duration = z
   .string()

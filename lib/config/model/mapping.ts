@@ -3,7 +3,10 @@ import { Backend, Classification, Environment, Kind, SecretType } from "@/lib/in
 import { Duration } from "./duration";
 import { AccountId, Day, Email, Id, oneOrMany, Words } from "./terms";
 
-const Pattern = Words.meta({
+const Pattern = Words.refine(
+  (pattern) => !/\{(?!(env|service|team|name)\})/.test(pattern),
+  "has a placeholder other than {env}, {service}, {team} and {name}",
+).meta({
   description:
     "Segments divided by /; * is one segment or a part of it, ** any number of them, {env} {service} {team} one segment each, {name} at the end the rest. A leading / and upper or lower case make no difference",
   examples: ["/{env}/{service}/{name}", "kv/**"],
@@ -53,7 +56,6 @@ const Exclusion = z.strictObject({
   approver: Email,
   until: Day.meta({ description: "Last day it holds; at most 12 months ahead" }),
 });
-export type Exclusion = z.output<typeof Exclusion>;
 
 const keys = (...names: string[]) =>
   z.array(Words).default(names).meta({

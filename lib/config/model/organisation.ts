@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Words } from "./terms";
 
 /** KPIs whose target can be set. */
-export const kpiIds = [
+const kpiIds = [
   "inventory-completion",
   "rotation-compliance",
   "break-glass",

@@ -11,15 +11,6 @@ export interface Caught {
 
 export type PathMatcher = (path: string) => Caught | null;
 
-const placeholder = /\{(\w+)\}/g;
-const known = ["env", "service", "team", "name"];
-
-/** The placeholders of a pattern that mean nothing. */
-export const unknownPlaceholders = (pattern: string): string[] =>
-  [...pattern.matchAll(placeholder)]
-    .map(([, name = ""]) => name)
-    .filter((name) => !known.includes(name));
-
 /**
  * Compiles a path pattern. A segment is a literal, with `*` for any part of it; `**` is any number of segments; `{env}` only
  * a word that means an environment; `{service}` and `{team}` one segment or a part of it; `{name}` at the end the rest of the

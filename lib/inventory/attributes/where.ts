@@ -46,7 +46,7 @@ const isIn = <Item extends string>(list: readonly Item[] | undefined, item: Item
 const fits = (tests: readonly ((text: string) => boolean)[] | undefined, text: string): boolean =>
   tests === undefined || tests.some((test) => test(text));
 
-export const lastSegment = (path: string): string => {
+const lastSegment = (path: string): string => {
   const trimmed = trimSlashes(path);
   return trimmed.slice(trimmed.lastIndexOf("/") + 1);
 };
