@@ -36,7 +36,7 @@ export async function makeToken(role: TokenRole, scope: Binding["scope"] = []): 
       label: `test ${role}`,
       role,
       scope,
-      createdBy: "test",
+      createdBy: "operator:test",
       expiresAt: new Date(Date.now() + 3_600_000),
     },
   });
