@@ -4,19 +4,25 @@ import { setTimeout as pause } from "node:timers/promises";
 export class Pace {
   readonly #interval: number;
   readonly #burst: number;
-  #next = 0;
+  #next = Number.NEGATIVE_INFINITY;
 
   constructor(perSecond: number) {
     this.#interval = 1000 / perSecond;
     this.#burst = Math.max(0, (perSecond - 1) * this.#interval);
   }
 
-  /** Resolves when it is this caller's turn; rejects with AbortError when the signal fires first. */
-  async take(signal?: AbortSignal): Promise<void> {
+  /** Milliseconds until it is this caller's turn, which is taken by asking. */
+  delay(): number {
     const now = performance.now();
     const turn = Math.max(this.#next, now - this.#burst);
     this.#next = turn + this.#interval;
-    if (turn > now) await pause(turn - now, undefined, { signal });
+    return Math.max(0, turn - now);
+  }
+
+  /** Resolves when it is this caller's turn; rejects with AbortError when the signal fires first. */
+  async take(signal?: AbortSignal): Promise<void> {
+    const delay = this.delay();
+    if (delay > 0) await pause(delay, undefined, { signal });
   }
 }
 

@@ -15,7 +15,7 @@ export interface ConformanceFixture {
 export interface StandIn {
   url: string;
   /**
-   * One item of `sources` that points at `url` (the stand-in, or a proxy before it), with a time-out of half a
+   * One item of `sources` that points at `url` (the stand-in, or a proxy before it), with a time-out of one
    * second, few retries and no pace to wait for.
    */
   settings(url: string): Record<string, unknown>;

@@ -10,9 +10,11 @@ export const awsItem = (kind: AwsKind, endpoint: string, more: Record<string, un
   regions: ["ap-northeast-1", "us-east-1"],
   endpoint,
   credentials: { accessKeyId: "env:AWS_KEY", secretAccessKey: "env:AWS_SECRET" },
-  limits: { requestsPerSecond: 10_000, timeoutSeconds: 0.5, attempts: 3, concurrency: 2 },
+  limits: { requestsPerSecond: 10_000, timeoutSeconds: 10, attempts: 3, concurrency: 2 },
   ...more,
 });
+
+const hurried = { requestsPerSecond: 10_000, timeoutSeconds: 1, attempts: 3, concurrency: 2 };
 
 export const awsFixture = (kind: AwsKind): ConformanceFixture => ({
   kind,
@@ -20,7 +22,7 @@ export const awsFixture = (kind: AwsKind): ConformanceFixture => ({
     const { url, valueReads, close } = await startAwsStandIn(twoRegions());
     return {
       url,
-      settings: (at) => awsItem(kind, at),
+      settings: (at) => ({ ...awsItem(kind, at), limits: hurried }),
       credential: () => "AKIDSTANDIN",
       canary,
       valueReads,

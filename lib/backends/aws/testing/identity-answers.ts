@@ -28,7 +28,8 @@ export function answerSts(world: World, { api, account, input }: Call): Answer {
 }
 
 /** SimulatePrincipalPolicy: each action against each resource. */
-export function answerIam(world: World, { input }: Call): Answer {
+export function answerIam(world: World, { api, input }: Call): Answer {
+  if (world.denied.includes(api)) return refused("AccessDenied");
   const members = (name: string) =>
     Object.entries(input).flatMap(([key, value]) =>
       key.startsWith(`${name}.member.`) ? [String(value)] : [],

@@ -58,10 +58,10 @@ function answer(world: World, call: Call): Answer {
   const names = [api, `${api} ${account}`, `${api} ${String(input.SecretId ?? input.RoleArn)}`];
   if (world.unknown.includes(api)) return page;
   if (api.startsWith("sts:")) return answerSts(world, call);
+  if (api.startsWith("iam:")) return answerIam(world, call);
   if (world.disabled.includes(region)) return refusal("UnrecognizedClientException");
   if (world.denied.some((one) => names.includes(one)))
     return refusal("AccessDeniedException", `not authorized to perform: ${api}`);
-  if (api.startsWith("iam:")) return answerIam(world, call);
   if (api === "organizations:ListAccounts") {
     return world.organization
       ? json({ Accounts: world.organization })
