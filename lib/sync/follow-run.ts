@@ -19,10 +19,13 @@ export async function lockOrFollow(
   for (;;) {
     signal.throwIfAborted();
     const lock = await tryLock(lockClass.sourceRun, sourceId);
-    if (lock) return { lock };
-    following ??= (await runningRunOf(sourceId))?.id;
+    following ??= lock ? undefined : (await runningRunOf(sourceId))?.id;
     const run = following ? await readRun(following) : null;
-    if (run && run.status !== "running") return { followed: run };
+    if (run && run.status !== "running") {
+      await lock?.release();
+      return { followed: run };
+    }
+    if (lock) return { lock };
     await wait(POLL_MS, undefined, { signal });
   }
 }

@@ -3,6 +3,7 @@ export async function unlessAborted<Result>(
   waited: Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
+  waited.catch(() => {}); // nobody may be waiting any more when it fails
   signal.throwIfAborted();
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
