@@ -10,7 +10,7 @@ const questions = [
     href: "/inventory?environment=prod&kind=database&rotation=overdue",
   },
   { id: "teamsBehind", href: "/?kpi=rotation-compliance#teams" },
-  { id: "plainText", href: "/inventory?plainText=suspected" },
+  { id: "plainText", href: "/inventory?kpi=plain-text-parameters" },
 ] as const;
 
 /** Says that everything on screen is invented, and where to begin. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Brand } from "./brand";
+import { LanguageSwitch } from "./language-switch";
 import type { NavItem } from "./nav";
 import styles from "./nav-drawer.module.css";
 import { NavList } from "./nav-list";
@@ -40,6 +41,9 @@ export function NavDrawer({
         {nav.settings.length > 0 && (
           <NavList label={t("settings")} heading={t("settings")} items={nav.settings} />
         )}
+        <div className={styles.language}>
+          <LanguageSwitch />
+        </div>
       </dialog>
     </div>
   );

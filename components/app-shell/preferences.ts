@@ -1,5 +1,5 @@
 /** What a person chose about the look; kept in cookies so that the server draws it right the first time. */
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = "theme";

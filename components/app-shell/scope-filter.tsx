@@ -1,17 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ScopeDimension, scopeDimensions } from "./scope";
+import { type ScopeChoices, scopeDimensions } from "./scope";
 import styles from "./scope-filter.module.css";
 import { ScopePopover } from "./scope-popover";
-
-export interface ScopeChoice {
-  readonly value: string;
-  readonly label: string;
-  /** Secrets under it inside the viewer's scope; left out where it is not known. */
-  readonly count?: number;
-}
-export type ScopeChoices = Readonly<Record<ScopeDimension, readonly ScopeChoice[]>>;
 
 /** Narrows every page by team, service, environment and backend; the choice stands in the URL. */
 export function ScopeFilter({ choices }: { choices: ScopeChoices }) {

@@ -8,8 +8,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
-import { cleared, type ScopeDimension, toggled } from "./scope";
-import type { ScopeChoice } from "./scope-filter";
+import { cleared, type ScopeChoice, type ScopeDimension, toggled } from "./scope";
 import styles from "./scope-filter.module.css";
 
 /** From this many choices on, a field to narrow them. */

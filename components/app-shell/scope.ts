@@ -2,6 +2,15 @@
 export const scopeDimensions = ["team", "service", "environment", "backend"] as const;
 export type ScopeDimension = (typeof scopeDimensions)[number];
 
+/** Something a dimension can be narrowed to. */
+export interface ScopeChoice {
+  readonly value: string;
+  readonly label: string;
+  /** Secrets under it inside the viewer's scope; left out where it is not known. */
+  readonly count?: number;
+}
+export type ScopeChoices = Readonly<Record<ScopeDimension, readonly ScopeChoice[]>>;
+
 /** Turns one value of a dimension on or off; whatever page of a list was open is left. */
 export function toggled(
   params: URLSearchParams,

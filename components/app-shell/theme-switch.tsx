@@ -1,12 +1,12 @@
 "use client";
 
-import { Moon, Sun, SunMoon } from "lucide-react";
+import { Contrast, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { nextTheme, preferenceCookie, type Theme, themeCookie } from "./preferences";
 
-const icons = { system: <SunMoon />, light: <Sun />, dark: <Moon /> };
+const icons = { system: <Contrast />, light: <Sun />, dark: <Moon /> };
 
 /** Goes round system, light and dark; the choice is a cookie, so the next page is drawn right at once. */
 export function ThemeSwitch({ theme: themeAtFirst }: { theme: Theme }) {

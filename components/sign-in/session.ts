@@ -1,5 +1,3 @@
-import { callbackPath } from "@/lib/auth/model";
-
 /** next-auth's own endpoints, called plainly: a token against forged requests first, then the act. */
 async function post(path: string, fields: Record<string, string>): Promise<string> {
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
@@ -9,14 +7,9 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
   return typeof url === "string" ? url : "/";
 }
 
-/** Where a sign-in may lead: a path of this site, so that a crafted link cannot send people elsewhere. */
-export function safePath(callback: string | null | undefined): string {
-  return callbackPath(callback, "http://localhost");
-}
-
 /** Signs in with a provider that takes fields; resolves to null when it worked, else to the error's code. */
 export async function signInWithFields(
-  provider: string,
+  provider: "passphrase" | "persona",
   fields: Record<string, string>,
 ): Promise<string | null> {
   const url = await post(`/api/auth/callback/${provider}`, { ...fields, callbackUrl: "/" });
@@ -24,8 +17,8 @@ export async function signInWithFields(
 }
 
 /** Leaves for the company's sign-in page, to come back to `callbackUrl`. */
-export async function signInElsewhere(provider: string, callbackUrl: string): Promise<void> {
-  window.location.assign(await post(`/api/auth/signin/${provider}`, { callbackUrl }));
+export async function signInElsewhere(callbackUrl: string): Promise<void> {
+  window.location.assign(await post("/api/auth/signin/oidc", { callbackUrl }));
 }
 
 /** Ends the session and shows the sign-in page. */

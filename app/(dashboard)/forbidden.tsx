@@ -1,0 +1,5 @@
+import { Denied } from "@/components/states/denied";
+
+export default function Forbidden() {
+  return <Denied />;
+}

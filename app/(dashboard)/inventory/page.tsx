@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { InventoryPage } from "@/components/inventory/inventory-page";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { seedInventory } from "@/lib/inventory/seed";
+import { dayOf } from "@/lib/organisation/calendar";
+import { namesFor } from "@/lib/organisation/frame";
+import { organisationSettings } from "@/lib/organisation/settings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("inventory") };
+}
+
+export default async function InventoryRoute({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const viewer = await pageViewer("secret:read");
+  const [params, now, queries] = [await searchParams, new Date(), makeQueryClient()];
+  const [names, { timeZone }] = await Promise.all([
+    namesFor(viewer, await getLocale()),
+    organisationSettings(),
+    seedInventory(queries, viewer, params, now),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <InventoryPage names={names} today={dayOf(now, timeZone)} asOf={[params.asOf].flat()[0]} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DemoBanner } from "@/components/app-shell/demo-banner";
+import { Overview } from "@/components/overview/overview";
+import { readOverviewParams } from "@/components/overview/params";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { isDemo } from "@/lib/auth/personas";
+import { readOverview } from "@/lib/kpis/overview";
+import { namesFor, sourceNames } from "@/lib/organisation/frame";
+import { organisationSettings } from "@/lib/organisation/settings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("overview") };
+}
+
+export default async function OverviewPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const viewer = await pageViewer("kpi:read");
+  const params = await searchParams;
+  const { query, chosen, days, order } = readOverviewParams(params);
+  const [data, names, sources, { name }, demo] = await Promise.all([
+    readOverview(viewer, query, { chosen, days, now: new Date() }),
+    namesFor(viewer, await getLocale()),
+    sourceNames(),
+    organisationSettings(),
+    isDemo(),
+  ]);
+  return (
+    <>
+      {demo && <DemoBanner />}
+      <Overview
+        data={data}
+        params={params}
+        order={order}
+        teamNames={names.team}
+        sourceNames={sources}
+        organisation={name}
+      />
+    </>
+  );
+}

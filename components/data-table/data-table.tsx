@@ -1,0 +1,95 @@
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { ReactNode } from "react";
+import styles from "./table.module.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Stands at the end of its cell, as numbers do. */
+  readonly number?: boolean;
+  /** The name by which the list can be sorted; absent where it cannot. */
+  readonly sort?: string;
+}
+
+export interface Sorting {
+  readonly by: string;
+  readonly order: "asc" | "desc";
+  readonly onSort: (by: string) => void;
+}
+
+/** Rows under named columns. The first column stays in sight when the rest scrolls; heads sort where they can. */
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  compact,
+  sorting,
+  busy,
+}: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  compact?: boolean;
+  sorting?: Sorting;
+  busy?: boolean;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
+    <section className={styles.scroll} tabIndex={0} aria-label={caption} aria-busy={busy}>
+      <table className={clsx(styles.table, styles.wide, compact && styles.compact)}>
+        <caption className="sr">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <Head key={column.key} column={column} pinned={index === 0} sorting={sorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ key, cell, number }, index) => (
+                <td key={key} className={clsx(index === 0 && styles.pin, number && styles.number)}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head<Row>({
+  column: { header, number, sort },
+  pinned,
+  sorting,
+}: {
+  column: Column<Row>;
+  pinned: boolean;
+  sorting: Sorting | undefined;
+}) {
+  const active = sort !== undefined && sorting?.by === sort;
+  const ascending = sorting?.order === "asc";
+  return (
+    <th
+      scope="col"
+      className={clsx(pinned && styles.pin, number && styles.number)}
+      aria-sort={active ? (ascending ? "ascending" : "descending") : undefined}
+    >
+      {sort !== undefined && sorting ? (
+        <button type="button" className={styles.sorter} onClick={() => sorting.onSort(sort)}>
+          {header}
+          {active && (ascending ? <ArrowUp /> : <ArrowDown />)}
+        </button>
+      ) : (
+        header
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,60 @@
+import { Columns3 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import scopeStyles from "@/components/app-shell/scope-filter.module.css";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Popover } from "@/components/ui/popover";
+import { type ColumnKey, columnKeys, columnsOf, usualColumns } from "./columns";
+import { showAddress } from "./show-address";
+
+/** Which columns are shown; the choice is part of the address. */
+export function ColumnChoice({ url }: { url: URLSearchParams }) {
+  const t = useTranslations();
+  const shown = columnsOf(url.get("columns"));
+
+  function choose(columns: readonly ColumnKey[]) {
+    const next = new URLSearchParams(url);
+    const kept = columnKeys.filter((key) => columns.includes(key));
+    if (kept.join() === usualColumns.join()) next.delete("columns");
+    else next.set("columns", kept.join(","));
+    showAddress(next, { replace: true });
+  }
+
+  return (
+    <Popover
+      label={t("inventory.columns")}
+      align="end"
+      trigger={
+        <Button variant="ghost">
+          <Columns3 />
+          {t("inventory.columns")} {shown.length}
+        </Button>
+      }
+    >
+      <div className={scopeStyles.list}>
+        {columnKeys.map((key) => (
+          <label key={key} className={scopeStyles.option}>
+            <Checkbox
+              checked={shown.includes(key)}
+              disabled={key === "name"}
+              onChange={() =>
+                choose(shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key])
+              }
+            />
+            {key === "backend" ||
+            key === "environment" ||
+            key === "service" ||
+            key === "team" ||
+            key === "owner" ||
+            key === "classification" ||
+            key === "rotation" ||
+            key === "kind" ||
+            key === "type"
+              ? t(`dimension.${key}`)
+              : t(`inventory.column.${key}`)}
+          </label>
+        ))}
+      </div>
+    </Popover>
+  );
+}

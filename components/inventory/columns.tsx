@@ -1,0 +1,132 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/data-table";
+import { Ago } from "@/components/ui/ago";
+import { Moment } from "@/components/ui/moment";
+import { Path } from "@/components/ui/path";
+import { State } from "@/components/ui/state";
+import { Tag } from "@/components/ui/tag";
+import type { Secret } from "@/lib/inventory/model/secret";
+import styles from "./inventory.module.css";
+import { RotationCell } from "./rotation-cell";
+import { type Names, useValueWord } from "./secret-words";
+
+export const columnKeys = [
+  "name",
+  "backend",
+  "environment",
+  "service",
+  "team",
+  "owner",
+  "classification",
+  "rotation",
+  "age",
+  "lastRead",
+  "kind",
+  "type",
+  "place",
+  "recorded",
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+
+/** What is shown unless the URL names others. */
+export const usualColumns: readonly ColumnKey[] = columnKeys.slice(0, 10);
+
+/** The columns a URL asks for (`columns=name,rotation`), the name always first; unknown ones are passed over. */
+export function columnsOf(param: string | null): ColumnKey[] {
+  if (!param) return [...usualColumns];
+  const asked = param.split(",");
+  return columnKeys.filter((key) => key === "name" || asked.includes(key));
+}
+
+/** Every column of the list with its head and cell. */
+export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
+  const t = useTranslations();
+  const word = useValueWord(names);
+  const none = <span className="ink3">{t("ui.none")}</span>;
+  const attribute = (key: "service" | "team" | "classification" | "kind"): Column<Secret> => ({
+    key,
+    header: t(`dimension.${key}`),
+    cell: (secret) =>
+      secret[key].value === null ? (
+        none
+      ) : (
+        <span className="ink2">{word(key, secret[key].value)}</span>
+      ),
+  });
+
+  return {
+    name: {
+      key: "name",
+      header: t("inventory.column.name"),
+      sort: "name",
+      cell: (secret) => (
+        <Link className={styles.rowLink} href={`/inventory/${secret.id}`}>
+          <Path path={secret.path} />
+        </Link>
+      ),
+    },
+    backend: {
+      key: "backend",
+      header: t("dimension.backend"),
+      cell: ({ backend }) => <span className="ink2">{word("backend", backend)}</span>,
+    },
+    environment: {
+      key: "environment",
+      header: t("dimension.environment"),
+      cell: ({ environment: { value } }) =>
+        value === null ? none : <Tag strong={value === "prod"}>{value}</Tag>,
+    },
+    service: attribute("service"),
+    team: attribute("team"),
+    owner: {
+      key: "owner",
+      header: t("dimension.owner"),
+      cell: ({ owner }) => owner.value ?? <State tone="near">{t("inventory.noOwner")}</State>,
+    },
+    classification: attribute("classification"),
+    rotation: {
+      key: "rotation",
+      header: t("dimension.rotation"),
+      sort: "rotation",
+      cell: (secret) => <RotationCell secret={secret} />,
+    },
+    age: {
+      key: "age",
+      header: t("inventory.column.age"),
+      number: true,
+      sort: "changed",
+      cell: ({ valueChangedAt }) =>
+        valueChangedAt.at === null ? none : <Ago at={valueChangedAt.at} bare />,
+    },
+    lastRead: {
+      key: "lastRead",
+      header: t("inventory.column.lastRead"),
+      number: true,
+      cell: ({ lastReadAt }) =>
+        lastReadAt === null ? none : <span className="ink2">{lastReadAt.slice(0, 10)}</span>,
+    },
+    kind: attribute("kind"),
+    type: {
+      key: "type",
+      header: t("dimension.type"),
+      cell: ({ type }) => <span className="ink2">{word("type", type)}</span>,
+    },
+    place: {
+      key: "place",
+      header: t("inventory.column.place"),
+      cell: ({ place }) => <span className="ink2">{place.label}</span>,
+    },
+    recorded: {
+      key: "recorded",
+      header: t("inventory.column.recorded"),
+      number: true,
+      sort: "recorded",
+      cell: ({ recordedAt }) => (
+        <span className="ink2">
+          <Moment at={recordedAt} />
+        </span>
+      ),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import { PageHead } from "@/components/ui/page-head";
+import { AsOfPicker } from "./as-of-picker";
+import { InventoryView } from "./inventory-view";
+import type { Names } from "./secret-words";
+import { ViewTabs } from "./view-tabs";
+
+/** The inventory: head, views, and the list with its facets. `today` is the organisation's date. */
+export function InventoryPage({
+  names,
+  today,
+  asOf,
+}: {
+  names: Names;
+  today: string;
+  asOf: string | undefined;
+}) {
+  const t = useTranslations();
+  return (
+    <>
+      <PageHead
+        title={t("nav.inventory")}
+        sub={t("inventory.sub")}
+        actions={<AsOfPicker today={today} />}
+      />
+      {asOf && (
+        <Callout tone="info" title={t("asOf.past", { day: asOf })}>
+          {t("asOf.pastWhy")}
+        </Callout>
+      )}
+      <ViewTabs />
+      <InventoryView names={names} />
+    </>
+  );
+}

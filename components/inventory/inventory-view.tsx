@@ -1,0 +1,99 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/data-table/data-table";
+import { Pager } from "@/components/data-table/pager";
+import { Card } from "@/components/ui/card";
+import { facetsQuery, secretsQuery } from "@/lib/inventory/client";
+import {
+  filterParams,
+  listParams,
+  sortedBy,
+  withoutConditions,
+  withValues,
+} from "@/lib/inventory/model/list-params";
+import { columnsOf, useColumns } from "./columns";
+import { FacetsPanel } from "./facets-panel";
+import styles from "./inventory.module.css";
+import { ListFailed, NothingFound } from "./list-blanks";
+import { ListSkeleton } from "./list-skeleton";
+import { ListToolbar } from "./list-toolbar";
+import type { Names } from "./secret-words";
+import { showAddress } from "./show-address";
+
+/** The list with its facets: everything it shows stands in the URL, so that a link shows the same to a colleague. */
+export function InventoryView({ names }: { names: Names }) {
+  const t = useTranslations("inventory");
+  const url = new URLSearchParams(useSearchParams());
+  const list = useQuery({
+    ...secretsQuery(`${listParams(url)}`),
+    placeholderData: keepPreviousData,
+  });
+  const facets = useQuery({
+    ...facetsQuery(`${filterParams(url)}`),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useColumns(names);
+
+  const asked = listParams(url);
+  const page = Number(url.get("page") ?? 1);
+  const cursor = list.data?.nextCursor;
+  const change = (key: string, values: string[]) => showAddress(withValues(url, key, values));
+
+  return (
+    <div className={styles.layout}>
+      <FacetsPanel facets={facets.data} url={url} names={names} onChange={change} />
+      <div className="stack gap-3">
+        <ListToolbar url={url} names={names} />
+        <Card busy={list.isFetching}>
+          {list.error ? (
+            <ListFailed message={list.error.message} onRetry={() => list.refetch()} />
+          ) : !list.data ? (
+            <ListSkeleton />
+          ) : list.data.items.length === 0 ? (
+            <NothingFound url={url} onClear={() => showAddress(withoutConditions(url))} />
+          ) : (
+            <DataTable
+              caption={t("caption")}
+              columns={columnsOf(url.get("columns")).map((key) => columns[key])}
+              rows={list.data.items}
+              keyOf={({ id }) => id}
+              compact={url.get("density") === "compact"}
+              sorting={{
+                by: asked.get("sort") ?? "",
+                order: asked.get("order") === "desc" ? "desc" : "asc",
+                onSort: (by) => showAddress(sortedBy(url, by)),
+              }}
+            />
+          )}
+          {list.data && (
+            <Pager
+              first={(page - 1) * Number(asked.get("limit")) + 1}
+              shown={list.data.items.length}
+              total={list.data.total}
+              note={t(`order.${sortName(asked.get("sort"))}`)}
+              onStart={
+                url.has("cursor") ? () => showAddress(withValues(url, "cursor", [])) : undefined
+              }
+              onNext={
+                cursor
+                  ? () => {
+                      const next = withValues(url, "cursor", [cursor]);
+                      next.set("page", String(page + 1));
+                      showAddress(next, { top: true });
+                    }
+                  : undefined
+              }
+            />
+          )}
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function sortName(sort: string | null): "name" | "rotation" | "changed" | "recorded" {
+  return sort === "name" || sort === "changed" || sort === "recorded" ? sort : "rotation";
+}

@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Tone } from "@/components/ui/state-icon";
+import type { RotationState, Secret } from "@/lib/inventory/model/secret";
+
+/** The look of each state of rotation. */
+export const rotationTone: Record<RotationState, Tone> = {
+  compliant: "ok",
+  "due-soon": "near",
+  overdue: "breach",
+  failed: "breach",
+  unknown: "unknown",
+  "no-policy": "unknown",
+};
+
+/** Labels of ids that people gave: teams, services. An id without one stands for itself. */
+export interface Names {
+  readonly team: Readonly<Record<string, string>>;
+  readonly service: Readonly<Record<string, string>>;
+}
+
+type Labelled = "environment" | "kind" | "classification" | "backend" | "type" | "rotation";
+
+const labelled: readonly string[] = [
+  "environment",
+  "kind",
+  "classification",
+  "backend",
+  "type",
+  "rotation",
+] satisfies Labelled[];
+
+/** The word for a value of a dimension: from the catalogue, the registers, or the value itself. */
+export function useValueWord(names: Names): (dimension: string, value: string | null) => string {
+  const t = useTranslations();
+  useLocale();
+  return (dimension, value) => {
+    if (value === null || value === "unassigned") return t("unassigned");
+    if (dimension === "team" || dimension === "service") return names[dimension][value] ?? value;
+    if (!labelled.includes(dimension)) return value;
+    const key = `${dimension as Labelled}.${value}` as Parameters<typeof t.has>[0];
+    return t.has(key) ? t(key as Parameters<typeof t>[0]) : value;
+  };
+}
+
+/** Whether the state of rotation says anything of this entry: replicas, settings and the like have none. */
+export function hasRotation({ counted }: Pick<Secret, "counted">): boolean {
+  return counted === "both";
+}

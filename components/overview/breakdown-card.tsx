@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Meter } from "@/components/ui/meter";
+import type { Kpi } from "@/lib/kpis/model";
+import { type PartId, partsShown, partTone } from "./breakdown";
+import styles from "./breakdown-card.module.css";
+import { ExcludedNote } from "./excluded-note";
+import { type OverviewParams, rowsHref } from "./links";
+
+/** What a figure is made of: every part with its rows, and beside it what was taken out. */
+export function BreakdownCard({ kpi, params }: { kpi: Kpi; params: OverviewParams }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const value = (id: PartId) => kpi.parts.find((part) => part.id === id)?.value ?? null;
+  const whole = kpi.denominator ?? Math.max(1, ...kpi.parts.map((part) => part.value ?? 0));
+
+  return (
+    <Card
+      title={t("overview.breakdown")}
+      note={
+        kpi.denominator !== null && t("overview.inScope", { count: format.number(kpi.denominator) })
+      }
+      footer={<ExcludedNote kpi={kpi} params={params} />}
+    >
+      <ul className={styles.bars}>
+        {partsShown[kpi.id].map((id) => {
+          const count = value(id);
+          return (
+            <li key={id}>
+              <Link href={rowsHref(params, { kpi: kpi.id, part: id })}>
+                <span>{t(`part.${id}`)}</span>
+                <Meter share={(count ?? 0) / (whole || 1)} tone={partTone(id)} />
+                <span className={styles.number}>
+                  {count === null ? t("ui.none") : format.number(count)}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

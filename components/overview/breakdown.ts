@@ -1,0 +1,31 @@
+import type { KpiId } from "@/lib/kpis/model";
+
+export type PartId =
+  | "registered"
+  | "attested"
+  | "compliant"
+  | "due-soon"
+  | "overdue"
+  | "failed"
+  | "unknown"
+  | "no-policy"
+  | "managed"
+  | "plain-text"
+  | "findings"
+  | "string"
+  | "string-list";
+
+/** The parts drawn for each KPI, in this order. How dates are known is a split of its own and not drawn. */
+export const partsShown: Record<KpiId, readonly PartId[]> = {
+  "inventory-completion": ["registered", "attested"],
+  "rotation-compliance": ["compliant", "due-soon", "overdue", "failed", "unknown", "no-policy"],
+  sprawl: ["managed", "plain-text", "findings"],
+  "plain-text-parameters": ["string", "string-list"],
+};
+
+/** Bars of parts that miss the target are vermilion, of what cannot be told grey; all others the first series. */
+export function partTone(id: PartId): "breach" | "unknown" | undefined {
+  if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
+    return "breach";
+  return id === "unknown" || id === "no-policy" ? "unknown" : undefined;
+}

@@ -1,0 +1,49 @@
+import clsx from "clsx";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { StateIcon } from "@/components/ui/state-icon";
+import type { TeamRow } from "@/lib/kpis/model";
+import { useKpiText } from "./kpi-text";
+import { statusTone } from "./status";
+import styles from "./team-table.module.css";
+
+type Figure = TeamRow["figures"][number];
+
+/** One number of the table: state, value, what it is made of; a link to its rows. */
+export function FigureCell({
+  figure,
+  target,
+  href,
+}: {
+  figure: Figure;
+  target: number | null;
+  href: string;
+}) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { withUnit } = useKpiText();
+  const { kpiId, value, judged, numerator, denominator, status } = figure;
+  const tone = statusTone[status];
+  const shown = judged ?? value;
+  const fraction =
+    numerator !== null && denominator !== null
+      ? `${format.number(numerator)} / ${format.number(denominator)}`
+      : judged !== null && value !== null
+        ? t("overview.ofAll", { value: withUnit(kpiId, value) })
+        : null;
+
+  return (
+    <td className={styles.figure}>
+      <Link
+        href={href}
+        className={clsx(styles.cell, tone in styles && styles[tone])}
+        title={t(`status.${status}`)}
+      >
+        <StateIcon tone={tone} />
+        <span className="sr">{t(`status.${status}`)}</span>
+        <span className={styles.value}>{withUnit(kpiId, shown, target)}</span>
+        {fraction && <span className={styles.of}>{fraction}</span>}
+      </Link>
+    </td>
+  );
+}

@@ -1,0 +1,44 @@
+import type { KpiId } from "@/lib/kpis/model";
+import { type OpenItem, searchOfItem } from "@/lib/open-items/model";
+
+/** What the overview was asked for, besides its own choices: carried by every link to rows. */
+export type OverviewParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const carriedKeys = ["team", "service", "environment", "backend", "classification", "asOf"];
+
+function withParams(path: string, params: OverviewParams, more: OverviewParams): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...params, ...more }))
+    for (const one of value === undefined ? [] : [value].flat()) search.append(key, one);
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+const only = (params: OverviewParams) =>
+  Object.fromEntries(Object.entries(params).filter(([key]) => carriedKeys.includes(key)));
+
+/**
+ * The inventory rows behind a figure: same scope, same instant, and the figure's own predicate, so that the list
+ * counts what the number says. `team` null is the unassigned line.
+ */
+export function rowsHref(
+  params: OverviewParams,
+  figure: { kpi: KpiId; part?: string; excluded?: string; team?: string | null },
+): string {
+  const { team, ...rest } = figure;
+  const narrowed = team === undefined ? {} : { team: team ?? "unassigned" };
+  return withParams("/inventory", only(params), { ...rest, ...narrowed });
+}
+
+/** The rows of an open item: same scope, same instant. */
+export function itemHref(params: OverviewParams, item: Pick<OpenItem, "class" | "team">): string {
+  return withParams(
+    "/inventory",
+    only(params),
+    Object.fromEntries(new URLSearchParams(searchOfItem(item))),
+  );
+}
+
+/** The overview itself with another KPI, span or order. */
+export function overviewHref(params: OverviewParams, more: OverviewParams): string {
+  return withParams("/", params, more);
+}

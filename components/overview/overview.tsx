@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import type { KpiId, KpiList, TeamRow, Trend } from "@/lib/kpis/model";
+import type { Headline } from "@/lib/open-items/model";
+import { BreakdownCard } from "./breakdown-card";
+import { KpiCard } from "./kpi-card";
+import { Lead } from "./lead";
+import { type OverviewParams, overviewHref, rowsHref } from "./links";
+import styles from "./overview.module.css";
+import { PrintHead } from "./print-head";
+import type { TeamOrder } from "./team-order";
+import { TeamTable } from "./team-table";
+import { TodoCard } from "./todo-card";
+import { TrendCard } from "./trend-card";
+
+export interface OverviewData {
+  readonly kpis: KpiList;
+  readonly teams: readonly TeamRow[];
+  /** 90 days of every KPI, for the cards. */
+  readonly sparklines: readonly Trend[];
+  readonly chosen: KpiId;
+  readonly trend: Trend;
+  readonly days: number;
+  readonly headline: Headline;
+}
+
+/** Home: one sentence, the figures, the trend of the chosen one, the teams, and what is to be done. */
+export function Overview({
+  data: { kpis, teams, sparklines, chosen, trend, days, headline },
+  params,
+  order,
+  teamNames,
+  sourceNames,
+  organisation,
+}: {
+  data: OverviewData;
+  params: OverviewParams;
+  order: TeamOrder;
+  teamNames: Readonly<Record<string, string>>;
+  sourceNames: Readonly<Record<string, string>>;
+  organisation: string;
+}) {
+  const t = useTranslations("overview");
+  const kpi = kpis.items.find(({ id }) => id === chosen) ?? kpis.items[0];
+
+  return (
+    <>
+      <PrintHead organisation={organisation} asOf={kpis.asOf} />
+      <Lead
+        kpis={kpis.items}
+        headline={headline}
+        params={params}
+        teamNames={teamNames}
+        sourceNames={sourceNames}
+      />
+      <section className="stack" aria-labelledby="figures">
+        <div className={styles.figuresHead}>
+          <h2 id="figures">{t("figures")}</h2>
+          <p className="t12 ink3 no-print">{t("figuresNote")}</p>
+        </div>
+        <div className={styles.cards}>
+          {kpis.items.map((item) => (
+            <KpiCard
+              key={item.id}
+              kpi={item}
+              trend={sparklines.find(({ id }) => id === item.id)}
+              href={overviewHref(params, { kpi: item.id })}
+              current={item.id === kpi?.id}
+            />
+          ))}
+        </div>
+      </section>
+      {kpi && (
+        <div className={styles.middle}>
+          <TrendCard
+            kpi={kpi}
+            trend={trend}
+            days={days}
+            hrefFor={(range) => overviewHref(params, { days: String(range) })}
+            rowsHref={rowsHref(params, { kpi: kpi.id })}
+            teamNames={teamNames}
+          />
+          <BreakdownCard kpi={kpi} params={params} />
+        </div>
+      )}
+      <TeamTable
+        kpis={kpis.items}
+        teams={teams}
+        order={order}
+        params={params}
+        teamNames={teamNames}
+      />
+      <TodoCard items={headline.items} params={params} teamNames={teamNames} />
+    </>
+  );
+}

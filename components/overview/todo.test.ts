@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { OpenItem } from "@/lib/open-items/model";
+import { byTeam, isHighRisk } from "./todo";
+
+const item = (team: string | null, kind: OpenItem["class"]): OpenItem => ({
+  class: kind,
+  team,
+  count: 1,
+  inScope: 1,
+  classification: null,
+  services: [],
+  kind: null,
+  daysPastDue: null,
+  firstId: "a",
+});
+
+const items = [
+  item("logistics", "rotation-failed-production"),
+  item("orders", "overdue-production"),
+  item("logistics", "no-owner"),
+  item(null, "plain-text"),
+];
+
+test("teams stand in the order of their most pressing item", () => {
+  expect(byTeam(items).map(({ team, items: its }) => [team, its.length])).toEqual([
+    ["logistics", 2],
+    ["orders", 1],
+    [null, 1],
+  ]);
+});
+
+test("only the first items are taken", () => {
+  expect(byTeam(items, 2).flatMap(({ items: its }) => its)).toHaveLength(2);
+});
+
+test.each([
+  ["rotation-failed-production", true],
+  ["overdue-production", true],
+  ["no-owner-production", false],
+  ["plain-text", false],
+  ["overdue", false],
+] as const)("%s is high risk: %s", (kind, high) => {
+  expect(isHighRisk({ class: kind })).toBe(high);
+});

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Blank } from "@/components/ui/blank";
+import { Card, CardBody } from "@/components/ui/card";
+import { Segmented } from "@/components/ui/segmented";
+import { StateIcon } from "@/components/ui/state-icon";
+import type { Kpi, Trend } from "@/lib/kpis/model";
+import { useKpiText } from "./kpi-text";
+import { ranges } from "./params";
+import { TrendFigure } from "./trend-figure";
+
+/** The trend of the chosen KPI with what its value is made of, and the span to look at. */
+export function TrendCard({
+  kpi,
+  trend,
+  days,
+  hrefFor,
+  rowsHref,
+  teamNames,
+}: {
+  kpi: Kpi;
+  trend: Trend;
+  days: number;
+  hrefFor: (days: number) => string;
+  rowsHref: string;
+  teamNames: Readonly<Record<string, string>>;
+}) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { withUnit } = useKpiText();
+  const made =
+    kpi.numerator !== null && kpi.denominator !== null
+      ? t("overview.made", {
+          numerator: format.number(kpi.numerator),
+          denominator: format.number(kpi.denominator),
+        })
+      : withUnit(kpi.id, kpi.value);
+
+  return (
+    <Card
+      id="trend"
+      title={t("overview.trendOf", { kpi: t(`kpi.${kpi.id}.label`) })}
+      note={<Link href={rowsHref}>{made}</Link>}
+      aside={
+        <Segmented label={t("overview.range")}>
+          {ranges.map((range) => (
+            <Link
+              key={range}
+              href={hrefFor(range)}
+              scroll={false}
+              aria-current={range === days ? "true" : undefined}
+            >
+              {t(`overview.days.${range}`)}
+            </Link>
+          ))}
+        </Segmented>
+      }
+    >
+      {trend.points.some(({ value }) => value !== null) ? (
+        <CardBody>
+          <TrendFigure trend={trend} rate={kpi.unit === "ratio"} teamNames={teamNames} />
+        </CardBody>
+      ) : (
+        <Blank icon={<StateIcon tone="unknown" />} title={t("overview.noTrend")}>
+          <p>{t("overview.noTrendWhy")}</p>
+        </Blank>
+      )}
+    </Card>
+  );
+}

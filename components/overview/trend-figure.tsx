@@ -1,0 +1,101 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useLocale, useTranslations } from "next-intl";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Trend } from "@/lib/kpis/model";
+import { useKpiText } from "./kpi-text";
+
+/** The chart library comes after the page answers; until then a shape of the same size. */
+const TrendChart = dynamic(
+  () => import("@/components/charts/trend-chart").then(({ TrendChart }) => TrendChart),
+  { ssr: false, loading: () => <Skeleton height="252px" /> },
+);
+
+/** The trend of the chosen KPI: the whole, the teams farthest behind, its target, and what happened in between. */
+export function TrendFigure({
+  trend,
+  rate,
+  teamNames,
+}: {
+  trend: Trend;
+  rate: boolean;
+  teamNames: Readonly<Record<string, string>>;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { withUnit, targetText } = useKpiText();
+  const value = (number: number) => withUnit(trend.id, number);
+  const days = new Intl.DateTimeFormat(locale, {
+    month: locale === "ja" ? "numeric" : "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  const day = (iso: string) => days.format(new Date(`${iso}T00:00:00Z`));
+  const known = trend.points.filter((point) => point.value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  const sentence =
+    first && last
+      ? t("overview.trendSentence", {
+          kpi: t(`kpi.${trend.id}.label`),
+          from: first.day,
+          to: last.day,
+          before: withUnit(trend.id, first.value),
+          after: withUnit(trend.id, last.value),
+          missing: String(known.length < 2 ? 0 : trendLength(trend) - known.length),
+        })
+      : t("overview.noTrend");
+
+  return (
+    <div role="img" aria-label={sentence}>
+      <TrendChart
+        series={[
+          { id: "whole", name: t("overview.whole"), points: trend.points },
+          ...trend.teams
+            .slice(0, 2)
+            .map(({ team, points }) => ({ id: team, name: teamNames[team] ?? team, points })),
+        ]}
+        from={trend.from}
+        to={trend.to}
+        target={
+          trend.target === null
+            ? null
+            : {
+                value: trend.target,
+                label: t("overview.goal", { value: targetText(trend.id, trend.target) }),
+              }
+        }
+        events={eventsByDay(trend.events).map(({ day: on, kind, labels }) => ({
+          day: on,
+          label:
+            labels.length > 1
+              ? t("overview.event.many", { day: day(on), count: labels.length })
+              : t(`overview.event.${kind}`, { day: day(on), label: labels[0] ?? "" }),
+        }))}
+        rate={rate}
+        formatValue={value}
+        formatDay={day}
+        noRecord={t("overview.noRecord")}
+      />
+    </div>
+  );
+}
+
+/** What happened on one day in one line: connecting a source opens many places at once. */
+function eventsByDay(events: Trend["events"]) {
+  const days = new Map<
+    string,
+    { day: string; kind: Trend["events"][number]["kind"]; labels: string[] }
+  >();
+  for (const { day, kind, label } of events) {
+    const key = kind === "place-connected" ? `${day} ${kind}` : `${day} ${kind} ${label}`;
+    const known = days.get(key);
+    if (known) known.labels.push(label);
+    else days.set(key, { day, kind, labels: [label] });
+  }
+  return [...days.values()];
+}
+
+function trendLength({ from, to }: Trend): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+}

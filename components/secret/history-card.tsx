@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import type { Names } from "@/components/inventory/secret-words";
+import { Card, CardBody } from "@/components/ui/card";
+import { Timeline } from "@/components/ui/timeline";
+import type { SecretDetail } from "@/lib/inventory/model/secret";
+import { useChangeWords } from "./change-words";
+import { historyMark } from "./history";
+
+/** What happened, newest first, as the syncs found it. */
+export function HistoryCard({
+  secret: { history },
+  names,
+}: {
+  secret: SecretDetail;
+  names: Names;
+}) {
+  const t = useTranslations("secret");
+  const words = useChangeWords(names);
+  return (
+    <Card id="history" title={t("history")} note={t("historyNote")}>
+      <CardBody>
+        <Timeline
+          items={history.map((item) => ({
+            id: `${item.recordedAt} ${item.kind}`,
+            at: item.recordedAt,
+            mark: historyMark(item),
+            content: (
+              <>
+                <strong>{t(`historyKind.${item.kind}`)}</strong>
+                {item.changes.map((change) => {
+                  const { field, before, after } = words(change);
+                  return (
+                    <div key={change.field} className="t12 ink2">
+                      {t("changed", { field, before, after })}
+                    </div>
+                  );
+                })}
+              </>
+            ),
+          }))}
+        />
+      </CardBody>
+    </Card>
+  );
+}

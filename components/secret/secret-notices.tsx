@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import { Moment } from "@/components/ui/moment";
+import type { SecretDetail } from "@/lib/inventory/model/secret";
+
+/** What a reader must know before anything else: removed, not seen lately, out of the count, suspected plain text. */
+export function SecretNotices({ secret }: { secret: SecretDetail }) {
+  const t = useTranslations("secret");
+  const { removedAt, notSeenSince, notCountedBecause, plainTextPattern } = secret;
+  const because = `notCounted.${notCountedBecause}` as "notCounted.replica";
+  return (
+    <>
+      {removedAt && (
+        <Callout tone="unknown" title={t("removed")}>
+          {t.rich("removedAt", { at: () => <Moment at={removedAt} /> })}
+        </Callout>
+      )}
+      {notSeenSince && (
+        <Callout tone="near" title={t("notSeen")}>
+          {t.rich("notSeenSince", { at: () => <Moment at={notSeenSince} /> })}
+        </Callout>
+      )}
+      {plainTextPattern && (
+        <Callout tone="breach" title={t("plainText")}>
+          {t("plainTextWhy", { pattern: plainTextPattern })}
+        </Callout>
+      )}
+      {notCountedBecause && !plainTextPattern && !removedAt && (
+        <Callout tone="info" title={t("notCountedTitle")}>
+          {t.has(because) ? t(because) : notCountedBecause}
+        </Callout>
+      )}
+    </>
+  );
+}

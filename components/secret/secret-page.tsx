@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import type { Names } from "@/components/inventory/secret-words";
+import type { SecretDetail } from "@/lib/inventory/model/secret";
+import { AttributesCard } from "./attributes-card";
+import { FactsCard } from "./facts-card";
+import { HistoryCard } from "./history-card";
+import { PlaceCard } from "./place-card";
+import { RelativesCard } from "./relatives-card";
+import { RotationCard } from "./rotation-card";
+import { SecretHead } from "./secret-head";
+import { SecretNotices } from "./secret-notices";
+import { VersionsCard } from "./versions-card";
+
+/** One secret: what is known of it, where each fact comes from, and what happened to it. Never a value. */
+export function SecretPage({
+  secret,
+  names,
+  sources,
+}: {
+  secret: SecretDetail;
+  names: Names;
+  sources: Readonly<Record<string, string>>;
+}) {
+  const t = useTranslations("secret");
+  return (
+    <>
+      <SecretHead secret={secret} names={names} />
+      <SecretNotices secret={secret} />
+      <div className="columns">
+        <div className="stack gap-5">
+          <RotationCard secret={secret} />
+          <VersionsCard secret={secret} />
+          <RelativesCard secret={secret} />
+          <HistoryCard secret={secret} names={names} />
+        </div>
+        <aside className="stack gap-5" aria-label={t("about")}>
+          <AttributesCard secret={secret} names={names} />
+          <PlaceCard secret={secret} sources={sources} />
+          <FactsCard secret={secret} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { SecretQuery } from "./secret";
+
+/** Most urgent first, in pages of 50, unless the URL says otherwise. */
+const usual = { sort: "rotation", order: "asc", limit: "50" } as const;
+
+const queryKeys = Object.keys(SecretQuery.shape);
+const pageKeys = ["sort", "order", "cursor", "limit"];
+
+/**
+ * What the API is asked for this URL: its own keys only, with the usual order and page size; sorted, so that server and
+ * browser ask in the same words.
+ */
+export function listParams(url: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams([...url].filter(([key]) => queryKeys.includes(key)));
+  for (const [key, value] of Object.entries(usual)) if (!params.has(key)) params.set(key, value);
+  params.sort();
+  return params;
+}
+
+/** The same without order and page: what facets are counted for. */
+export function filterParams(url: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(
+    [...url].filter(([key]) => queryKeys.includes(key) && !pageKeys.includes(key)),
+  );
+  params.sort();
+  return params;
+}
+
+/** Conditions in force, one per key; what is not a condition of the reader is left out. */
+export function conditions(url: URLSearchParams): { key: string; values: string[] }[] {
+  const shown = filterParams(url);
+  for (const key of ["asOf", "part", "excluded"]) shown.delete(key);
+  return [...new Set(shown.keys())].map((key) => ({ key, values: shown.getAll(key) }));
+}
+
+/** The URL with one key set to these values (none: removed), back on its first page. */
+export function withValues(
+  url: URLSearchParams,
+  key: string,
+  values: readonly string[],
+): URLSearchParams {
+  const next = new URLSearchParams(url);
+  for (const gone of [key, "cursor", "page"]) next.delete(gone);
+  for (const value of values) next.append(key, value);
+  return next;
+}
+
+/** The URL without any condition: order, density and columns stay. */
+export function withoutConditions(url: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(url);
+  for (const key of [...filterParams(url).keys(), "cursor", "page"]) next.delete(key);
+  return next;
+}
+
+/** The order after a click on a column's head: that column ascending, or the other way round. */
+export function sortedBy(url: URLSearchParams, by: string): URLSearchParams {
+  const now = listParams(url);
+  const order = now.get("sort") === by && now.get("order") === "asc" ? "desc" : "asc";
+  return withValues(withValues(url, "sort", [by]), "order", [order]);
+}

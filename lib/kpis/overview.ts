@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { AppError } from "@/lib/errors";
+import { readHeadline } from "@/lib/open-items/queries";
+import { readAsOf } from "@/lib/organisation/as-of";
+import { organisationSettings } from "@/lib/organisation/settings";
+import { type KpiId, KpiId as KpiIds, type KpiQuery } from "./model";
+import { readKpis, readTeams } from "./queries";
+import { readTrend } from "./read-trend";
+import { withToday } from "./with-today";
+
+const sparklineDays = 90;
+
+/** Everything the home page shows, for one instant. An `asOf` nobody can answer for is as if it were not given. */
+export async function readOverview(
+  viewer: Viewer,
+  asked: z.output<typeof KpiQuery>,
+  { chosen, days, now }: { chosen: KpiId; days: number; now: Date },
+) {
+  const { timeZone } = await organisationSettings();
+  const query = { ...asked, asOf: answerable(asked.asOf, timeZone, now) };
+  const trendOf = (id: KpiId, span: number) =>
+    readTrend(viewer, id, { ...query, days: span }, { now });
+  const [kpis, teams, headline, trend, ...sparklines] = await Promise.all([
+    readKpis(viewer, query, { now }),
+    readTeams(viewer, query, { now }),
+    readHeadline(viewer, query, { now }),
+    trendOf(chosen, days),
+    ...KpiIds.options.map((id) => trendOf(id, sparklineDays)),
+  ]);
+  const extended = (one: typeof trend) => withToday(one, kpis.items, teams.items);
+  return {
+    kpis,
+    teams: teams.items,
+    headline,
+    chosen,
+    trend: extended(trend),
+    days,
+    sparklines: sparklines.map(extended),
+  };
+}
+
+function answerable(asOf: string | undefined, timeZone: string, now: Date): string | undefined {
+  try {
+    readAsOf(asOf, timeZone, now);
+    return asOf;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}

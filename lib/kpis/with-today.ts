@@ -1,0 +1,33 @@
+import type { Kpi, TeamRow, Trend } from "./model";
+
+type Figure = {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+};
+
+/**
+ * A trend with the day it is looked at from, which is not closed yet: its value is the figure beside it. A day that
+ * is closed already keeps what was closed. Pure.
+ */
+export function withToday(trend: Trend, kpis: readonly Kpi[], teams: readonly TeamRow[]): Trend {
+  const extended = (points: Trend["points"], figure: Figure | undefined) => {
+    if (!figure || points.some(({ day }) => day === trend.to)) return points;
+    const { value, numerator, denominator } = figure;
+    return [...points, { day: trend.to, value, numerator, denominator, late: false }];
+  };
+  return {
+    ...trend,
+    points: extended(
+      trend.points,
+      kpis.find(({ id }) => id === trend.id),
+    ),
+    teams: trend.teams.map(({ team, points }) => ({
+      team,
+      points: extended(
+        points,
+        teams.find((row) => row.team === team)?.figures.find(({ kpiId }) => kpiId === trend.id),
+      ),
+    })),
+  };
+}
