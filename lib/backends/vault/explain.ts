@@ -88,15 +88,18 @@ function ofAnswer(error: VaultAnswer): Failure {
 }
 
 const capability: Record<Verb, string> = {
-  GET: "read",
-  LIST: "list",
-  SCAN: "scan",
-  POST: "update",
+  GET: '"read"',
+  LIST: '"list"',
+  SCAN: '"scan"',
+  POST: '"update"',
 };
 
-/** The stanza that would allow it; for the token's namespace, where paths may also begin with a child's name. */
-function missingRight({ verb, mount, path, namespace }: Call): string {
-  const stanza = `path "${mount}${path}" { capabilities = ["${capability[verb]}"] }`;
+/** The stanza that would allow it, for the token's namespace; whole folders, where reading what is listed is safe. */
+function missingRight({ verb, engine, mount, path, namespace }: Call): string {
+  const folder = verb === "LIST" && engine !== "kv1" && path.endsWith("/");
+  const stanza = folder
+    ? `path "${mount}${path}*" { capabilities = ["read", "list"] }`
+    : `path "${mount}${path}${path.endsWith("/") || path === "" ? "*" : ""}" { capabilities = [${capability[verb]}] }`;
   const where = namespace ? ` in namespace ${namespace}` : "";
   return `Add to the policy of Kagimori's token${where}: ${stanza}. \`kagimori init\` prints the whole policy.`;
 }

@@ -3,7 +3,7 @@ import type { VaultClient } from "@/lib/backends/vault/client";
 import type { Cluster } from "@/lib/backends/vault/discovery/cluster";
 import { type Mount, readMounts } from "@/lib/backends/vault/discovery/mounts";
 import { type Namespace, readChildren, readStart } from "@/lib/backends/vault/discovery/namespaces";
-import { isDenied, isSealed } from "@/lib/backends/vault/errors";
+import { VaultAnswer } from "@/lib/backends/vault/errors";
 import { explain } from "@/lib/backends/vault/explain";
 import type { VaultSettings } from "@/lib/backends/vault/settings";
 
@@ -24,8 +24,8 @@ export async function* readNamespaces(
       todo.push(...(await readChildren(client, namespace.path, signal)).reverse());
       yield { namespace, mounts };
     } catch (error) {
-      // A child may be sealed by itself, or closed to this token; without the first one there is nothing to read.
-      if (namespace === start || !(isSealed(error) || isDenied(error))) throw error;
+      // One may be sealed by itself, closed to this token, or just being removed; without the first there is nothing.
+      if (namespace === start || !(error instanceof VaultAnswer) || error.status === 429) throw error;
       yield { namespace, lost: error };
     }
   }

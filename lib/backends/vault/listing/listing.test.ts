@@ -154,7 +154,7 @@ describe("what cannot be read inside", () => {
           cause: "denied",
           message: "LIST secret/metadata/closed/: 403 permission denied",
           todo: expect.stringContaining(
-            'path "secret/metadata/closed/" { capabilities = ["list"] }',
+            'path "secret/metadata/closed/*" { capabilities = ["read", "list"] }',
           ),
         },
       ],

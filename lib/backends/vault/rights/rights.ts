@@ -43,14 +43,15 @@ export async function testRights(
     const told = new Map(Object.entries(Capabilities.parse(dataOf(answer))));
     return paths.map((path) => told.get(path));
   };
+  const self = await client.session.self(signal);
+  const home = self?.namespace ?? client.namespace;
   const closed = new Set<string>();
   /**
-   * `default`, which allows the question, is a policy of the token's own namespace only; from there, paths of others
-   * begin with their names, and the same policies answer.
+   * `default`, which allows the question, is a policy of the token's own namespace only; from there, paths of those
+   * below begin with their names, and the same policies answer.
    */
   const capabilitiesFrom = async (namespace: string, paths: readonly string[]) => {
-    const start = client.namespace;
-    if (namespace !== start && !closed.has(namespace)) {
+    if (namespace !== home && !closed.has(namespace)) {
       try {
         return await capabilities(namespace, paths);
       } catch (error) {
@@ -59,8 +60,8 @@ export async function testRights(
       }
     }
     const prefix =
-      namespace === start ? "" : `${namespace.slice(start === "" ? 0 : start.length + 1)}/`;
-    return capabilities(start, prefix === "" ? paths : paths.map((path) => `${prefix}${path}`));
+      namespace === home ? "" : `${namespace.slice(home === "" ? 0 : home.length + 1)}/`;
+    return capabilities(home, prefix === "" ? paths : paths.map((path) => `${prefix}${path}`));
   };
 
   const ask = async (namespace: string, paths: readonly ValuePath[]) => {
@@ -95,8 +96,8 @@ export async function testRights(
       if (at) await add(at.namespace, valuePaths(subject.type, at));
       else unplaced += 1;
     }
-    const policies = (await client.session.self(signal))?.policies ?? [];
-    for (const namespace of whereabouts.namespaces) await add(namespace, leadingPaths(policies));
+    for (const namespace of whereabouts.namespaces)
+      await add(namespace, leadingPaths(self?.policies ?? []));
     for (const [namespace, paths] of waiting) await ask(namespace, paths);
   } catch (error) {
     if (!isDenied(error)) throw error;

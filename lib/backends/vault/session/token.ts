@@ -40,6 +40,8 @@ const LookedUp = z.object({
 /** Who we are to the server. */
 export interface Self {
   name: string;
+  /** Full path of the namespace the token belongs to; "" is the root. */
+  namespace: string;
   policies: readonly string[];
 }
 
@@ -52,6 +54,9 @@ export function tokenFromLogin(answer: unknown, now: Date): Token {
     ...life(auth.lease_duration, auth.lease_duration, auth.renewable ?? false, now),
   };
 }
+
+/** Absent for the root. */
+const trimmed = (path: string | null | undefined) => (path ?? "").replace(/\/$/, "");
 
 /** Accessors of tokens made in a namespace end in a dot and its id. */
 const ending = (accessor: string | null | undefined) => accessor?.split(".")[1] || null;
@@ -78,8 +83,7 @@ export function tokenFromLookup(
   return {
     value,
     from: "configured",
-    namespaceId:
-      data.namespace_path?.replace(/\/$/, "") === namespace ? ending(data.accessor) : null,
+    namespaceId: trimmed(data.namespace_path) === namespace ? ending(data.accessor) : null,
     ...life(ttl, whole, data.renewable ?? false, now),
   };
 }
@@ -88,6 +92,7 @@ export function selfFromLookup(answer: unknown): Self {
   const { data } = LookedUp.parse(answer);
   return {
     name: data.display_name || "token",
+    namespace: trimmed(data.namespace_path),
     policies: [...(data.policies ?? []), ...(data.identity_policies ?? [])],
   };
 }
