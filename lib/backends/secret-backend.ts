@@ -158,7 +158,12 @@ export type FoundPlace =
     }
   | {
       /** Not offered or not assumable any more, or not enabled. Its stored entries stay. */
-      lost: { place: Pick<Place, "key" | "backend" | "label"> & Partial<Place>; failure: Failure };
+      lost: {
+        place: Pick<Place, "key" | "backend" | "label"> & Partial<Place>;
+        failure: Failure;
+        /** It is no place but holds places (a Vault namespace): all whose keys begin with its key and a colon are lost. */
+        holdsPlaces?: true;
+      };
     };
 
 /** A stored entry, as far as the rights test needs it. */

@@ -51,10 +51,10 @@ export async function readPlaces(
 
   async function take(found: FoundPlace): Promise<void> {
     if ("lost" in found) {
-      const { placeId, failure, label } = await noteLost(run, found.lost);
-      reached.add(placeId);
+      const { placeIds, failure, labels } = await noteLost(run, found.lost);
+      for (const placeId of placeIds) reached.add(placeId);
       if (failure) {
-        result.lost.push(label);
+        result.lost.push(...labels);
         result.failures.push(failure);
       }
       return;

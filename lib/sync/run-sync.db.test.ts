@@ -168,6 +168,29 @@ test("an account that cannot be assumed is lost; a Region that is not enabled is
   expect(await watch()).toMatchObject([{ state: "ok" }, { state: "not-enabled" }]);
 });
 
+test("a namespace that is sealed loses the places in it, with its reason, until it is read again", async () => {
+  const closed = "vault:c:sealed:kv";
+  const sealed = { cause: "unreachable" as const, message: "namespace is sealed", todo: "" };
+  rig.world.places.set(kv, { entries: entries(2) });
+  rig.world.places.set(closed, { entries: [fakeEntry(closed, "x")] });
+  await rig.sync();
+  rig.world.places.delete(closed);
+  rig.world.places.set("vault:c:sealed", {
+    ...{ entries: [], label: "namespace sealed", lost: sealed, holdsPlaces: true },
+  });
+  expect(await rig.sync()).toMatchObject({
+    status: "partial",
+    lostScopes: ["namespace sealed"],
+    failures: [{ scope: "namespace sealed", message: "namespace is sealed" }],
+    removed: 0,
+  });
+  expect(await watch()).toMatchObject([{ state: "ok" }, { key: closed, state: "lost" }]);
+  rig.world.places.delete("vault:c:sealed");
+  rig.world.places.set(closed, { entries: [fakeEntry(closed, "x")] });
+  expect(await rig.sync()).toMatchObject({ status: "done", lostScopes: [], unchanged: 3 });
+  expect(await watch()).toMatchObject([{ state: "ok" }, { state: "ok" }]);
+});
+
 test("a source that breaks off, or does not answer, fails and loses nothing", async () => {
   rig.world.places.set(kv, { entries: entries(2) });
   rig.world.places.set(other, { entries: [fakeEntry(other, "x")] });

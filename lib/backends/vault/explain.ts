@@ -80,9 +80,9 @@ function ofAnswer(error: VaultAnswer): Failure {
     };
   if (status === 404 || status === 405)
     return {
-      cause: "not-enabled",
+      cause: "unexpected",
       message,
-      todo: "The mount is gone, or this version of the server has no such call.",
+      todo: "The mount or namespace went away, or something before the server hides this path.",
     };
   return { cause: "unexpected", message, todo: "Look at the server's log for this request." };
 }

@@ -25,7 +25,8 @@ export async function* readNamespaces(
       yield { namespace, mounts };
     } catch (error) {
       // One may be sealed by itself, closed to this token, or just being removed; without the first there is nothing.
-      if (namespace === start || !(error instanceof VaultAnswer) || error.status === 429) throw error;
+      if (namespace === start || !(error instanceof VaultAnswer) || error.status === 429)
+        throw error;
       yield { namespace, lost: error };
     }
   }
@@ -56,6 +57,7 @@ export function lostNamespace(
 ): Extract<FoundPlace, { lost: unknown }> {
   return {
     lost: {
+      holdsPlaces: true,
       place: {
         key: namespaceKey(cluster, namespace),
         backend: "vault",

@@ -21,6 +21,8 @@ export interface FakePlace {
   /** Folders that were refused: the listing ends incomplete. */
   incomplete?: Failure[];
   lost?: Failure;
+  /** Its key is that of a namespace, and lost with it is all below. */
+  holdsPlaces?: true;
   label?: string;
 }
 
@@ -80,7 +82,8 @@ export class FakeWorld {
     for (const [key, fake] of this.places) {
       if (seen && !seen.has(key)) continue;
       const place = fakePlace(key, fake.label);
-      if (fake.lost) yield { lost: { place, failure: fake.lost } };
+      const { lost: failure, holdsPlaces } = fake;
+      if (failure) yield { lost: { place, failure, ...(holdsPlaces ? { holdsPlaces } : {}) } };
       else yield { place, list: ({ known }) => this.list(key, fake, known, onCall) };
     }
     if (this.breakOff) throw new FakeFailure(this.breakOff);

@@ -55,6 +55,7 @@ test("a sealed namespace is lost with its children; the others are read", async 
   expect(labels(listed)).toEqual(["secret/", "lost namespace team-a", "team-b kv/"]);
   expect(listed.found[1]).toMatchObject({
     lost: {
+      holdsPlaces: true,
       place: { key: "vault:5f0c1d2e-cluster:ns1" },
       failure: { cause: "unreachable", message: expect.stringContaining("namespace is sealed") },
     },
