@@ -1,22 +1,30 @@
 import { hash } from "node:crypto";
+import type { BackendEntry } from "@/lib/backends/secret-backend";
 import type { DerivedSecret } from "./derived-secret";
 
-/** Between fields and before null: characters no stored text begins with. */
+/** Between fields, and what stands for null: characters no text of a backend holds. */
 const next = "\u001f";
 const none = "\u001e";
 
 /**
  * md5 in hexadecimal of everything derived but what moves by use or time alone: `rotationFailedFrom`, into which the next
  * rotation enters. The order in which tags and facts arrive makes no difference. `names`: what the search text holds of the
- * registers. About 4 µs a row.
+ * registers. One string is joined and hashed at once, because this is done for every entry of every sync.
  */
-export function contentHash(row: DerivedSecret, names: string): string {
-  let text = names;
-  for (const column of columns) {
-    const value = row[column];
-    text += value === null ? next + none : next + value;
+export function contentHash(
+  row: DerivedSecret,
+  { facts, versions, rotation, inactive, tagKind }: BackendEntry,
+  names: string,
+): string {
+  const parts: (string | number | null)[] = [names, tagKind, inactive ?? none];
+  for (const column of columns) parts.push(row[column] ?? none);
+  const { enabled, by, intervalSeconds, pendingSince, lastAttemptFailed } = rotation;
+  parts.push(`${enabled} ${by} ${intervalSeconds} ${pendingSince} ${lastAttemptFailed}`);
+  for (const version of versions) {
+    parts.push(version.id, version.createdAt ?? none, version.by ?? none, ...version.stages, none);
   }
-  return hash("md5", text + next + stable(row.tags) + stable(row.facts), "hex");
+  parts.push(stable(row.tags), stable(facts));
+  return hash("md5", parts.join(next), "hex");
 }
 
 const columns = [
@@ -61,16 +69,20 @@ const columns = [
 function stable(value: unknown): string {
   if (typeof value === "string") return `"${value}${next}`;
   if (typeof value !== "object" || value === null) return `${value}${next}`;
-  if (Array.isArray(value)) {
-    let list = "[";
-    for (const item of value) list += stable(item);
-    return `${list}]`;
-  }
+  if (Array.isArray(value)) return `[${value.map(stable).join("")}]`;
   const fields = value as Readonly<Record<string, unknown>>;
   let object = "{";
-  for (const key of Object.keys(fields).sort()) {
+  for (const key of sortedKeys(fields)) {
     const inner = fields[key];
     if (inner !== undefined) object += key + next + stable(inner);
   }
   return `${object}}`;
+}
+
+function sortedKeys(fields: object): string[] {
+  const keys = Object.keys(fields);
+  for (let i = 1; i < keys.length; i++) {
+    if (String(keys[i - 1]) > String(keys[i])) return keys.sort();
+  }
+  return keys;
 }

@@ -93,7 +93,7 @@ export function deriveSecret(input: DeriveInput): Derived {
     searchText,
     searchGrams: grams(searchText),
   };
-  return { row, hash: contentHash(row, names), findings };
+  return { row, hash: contentHash(row, entry, names), findings };
 }
 
 function selectable(entry: BackendEntry, place: Place, known: Attributes): Selectable {

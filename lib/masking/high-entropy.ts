@@ -5,6 +5,9 @@
 const announced =
   /(?<![:/A-Za-z0-9])(?:password|passwd|pwd|pass|passphrase|secret|token|api[ _-]?key|access[ _-]?key|credentials?|bearer|パスワード|暗証番号|トークン|秘密鍵|シークレット|認証情報)(?:\s*(?:is|は|：|:|==?|[=-]>|「|『|\()\s*|\s+)["'`「『(]?([A-Za-z0-9+/=_\-.!@#$%^&*~?]{12,512})/gi;
 
+/** Most texts announce nothing, and this is all they cost. */
+const hint = /pass|pwd|secret|token|key|credential|bearer|[^\u0020-\u007e]/i;
+
 /** Bits per character below which a text is a word, a name or a path rather than a credential. */
 const leastBits = 3.3;
 
@@ -19,6 +22,7 @@ export interface Span {
  */
 export function randomLooking(text: string): Span[] {
   const found: Span[] = [];
+  if (!hint.test(text)) return found;
   for (const { 0: whole, 1: piece = "", index } of text.matchAll(announced)) {
     const to = index + whole.length;
     if (looksRandom(piece)) found.push({ from: to - piece.length, to });

@@ -10,25 +10,21 @@ export function maskEntry(
   masking: Masking,
 ): { entry: BackendEntry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const name = (text: string, field: string) => masking.name(storable(text), field, findings);
-  const optional = (text: string | null, field: string) =>
-    text === null ? null : name(text, field);
+  const { name, path, arn, description, incarnation, parent, versions } = entry;
+  const shown = masking.name(storable(name), "name", findings);
   return {
     entry: {
       ...entry,
       identity: masking.identity(storable(entry.identity)),
-      parent: entry.parent === null ? null : masking.identity(storable(entry.parent)),
-      name: name(entry.name, "name"),
+      parent: parent && masking.identity(storable(parent)),
+      name: shown,
       // The same text as the name, seen from elsewhere: found once.
-      path: masking.name(storable(entry.path), "path"),
-      arn: entry.arn === null ? null : masking.name(storable(entry.arn), "arn"),
-      incarnation: optional(entry.incarnation, "incarnation"),
-      description:
-        entry.description === null
-          ? null
-          : masking.text(storable(entry.description), "description", findings),
+      path: path === name ? shown : masking.name(storable(path), "path"),
+      arn: arn && masking.name(storable(arn), "arn"),
+      incarnation: incarnation && masking.name(storable(incarnation), "incarnation", findings),
+      description: description && masking.text(storable(description), "description", findings),
       tags: maskTags(entry, masking, findings),
-      versions: entry.versions.map((version) => maskVersion(version, name)),
+      versions: versions.map((version) => maskVersion(version, masking, findings)),
       facts: maskFacts(entry.facts, masking, findings),
     },
     findings,
@@ -48,11 +44,15 @@ function maskTags(
   return masked;
 }
 
-const maskVersion = (version: VersionFact, name: (text: string, field: string) => string) => ({
-  ...version,
-  by: version.by === null ? null : name(version.by, "version"),
-  stages: version.stages.map((stage) => name(stage, "version")),
-});
+function maskVersion(version: VersionFact, masking: Masking, findings: Finding[]): VersionFact {
+  const { id, createdAt, by, stages } = version;
+  return {
+    id,
+    createdAt,
+    by: by && masking.name(storable(by), "version", findings),
+    stages: stages.map((stage) => masking.name(storable(stage), "version", findings)),
+  };
+}
 
 /** Texts at any depth; the keys of nested objects may be a caller's. Unchanged facts are returned as they are. */
 function maskFacts(

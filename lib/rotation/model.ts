@@ -56,22 +56,27 @@ export function rotationDates(
   };
 }
 
+interface Failing {
+  failure: RotationFailure;
+  from: number;
+}
+
 function firstFailure(
   { enabled, pendingSince, lastAttemptFailed }: RotationFacts["rotation"],
   changed: number | null,
   nextRotationAt: string | null,
-): { failure: RotationFailure; from: number } | null {
+): Failing | null {
   const pending = milliseconds(pendingSince);
   const next = enabled === true ? milliseconds(nextRotationAt) : null;
-  let first: { failure: RotationFailure; from: number } | null = null;
-  const consider = (failure: RotationFailure, from: number | null) => {
-    if (from !== null && (first === null || from < first.from)) first = { failure, from };
-  };
-  if (lastAttemptFailed) consider("last-attempt-failed", changed ?? 0);
-  consider("pending-too-long", pending === null ? null : pending + graceMs);
-  consider("missed", next === null ? null : next + graceMs);
+  let first: Failing | null = null;
+  if (lastAttemptFailed) first = { failure: "last-attempt-failed", from: changed ?? 0 };
+  if (pending !== null) first = earlier(first, "pending-too-long", pending + graceMs);
+  if (next !== null) first = earlier(first, "missed", next + graceMs);
   return first;
 }
+
+const earlier = (first: Failing | null, failure: RotationFailure, from: number): Failing =>
+  first && first.from <= from ? first : { failure, from };
 
 /** The state at this instant, first that applies. The same in SQL: state-sql.ts; a test compares the two. */
 export function rotationState(
