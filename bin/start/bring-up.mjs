@@ -68,7 +68,7 @@ export async function bringUp({ mode, address, env, processes, stop }) {
     address,
     embedded,
     stateDirectory,
-    accounts: await accountLines(mode.mode, databaseUrl),
+    accounts: await accountLines(mode.mode, processes, children),
   });
 }
 
