@@ -22,8 +22,6 @@ export function childEnvironment(env, { mode, databaseUrl, address }, stateDirec
     NEXTAUTH_SECRET: sessionSecret(stateDirectory, env),
     HOSTNAME: address.host,
     PORT: String(address.port),
-    // It would say at every process's start that Node 20 has ended; `npm start` says it once.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     // The demo talks to loopback; without this the SDK might look for an instance role first.
     ...(mode === "demo" ? { AWS_EC2_METADATA_DISABLED: "true" } : {}),
   };
