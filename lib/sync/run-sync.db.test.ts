@@ -228,6 +228,20 @@ test("a place that two sources watch loses only what both miss", async () => {
   expect(await secret("s2")).toMatchObject({ unseen_by: [] });
 });
 
+test.each([
+  { what: "fails", fault: { failAt: 0 }, removed: 0 },
+  { what: "has lost it", fault: { lost: denied("gone") }, removed: 1 },
+])("where the other source $what, $removed is removed", async ({ fault, removed }) => {
+  rig.config = configOf(["one", "two"]);
+  rig.world.places.set(kv, { entries: entries(3) });
+  await rig.sync("one");
+  await rig.sync("two");
+  rig.world.places.set(kv, { entries: entries(2), ...fault });
+  await rig.sync("one");
+  rig.world.places.set(kv, { entries: entries(2) });
+  expect(await rig.sync("two")).toMatchObject({ status: "done", removed });
+});
+
 test("a new incarnation inherits who and where, and ends confirmation and exemption", async () => {
   const tags = {
     environment: "prod",
