@@ -49,6 +49,22 @@ test("another Host is not answered, but for the API on the loopback address", as
   expect(await statusFor(`127.0.0.1:${port}`, "/api/v1/health")).toBe(200);
 });
 
+test("nobody signed in is led to the sign-in page and told where to come back to", async ({
+  page,
+}) => {
+  await page.goto("/inventory?environment=prod");
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Finventory%3Fenvironment%3Dprod$/);
+});
+
+test("a page that asks for more than the role allows is denied with 403", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  const response = await page.goto("/inventory");
+  expect(response?.status()).toBe(403);
+});
+
 async function inventory({ request }: { request: import("@playwright/test").APIRequestContext }) {
   const answer = await request.get("/api/v1/secrets?limit=1");
   return { status: answer.status(), total: (await answer.json()).total ?? null };

@@ -1,17 +1,15 @@
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { navFor } from "@/components/app-shell/nav";
 import { railCookie, themeCookie, themeOf } from "@/components/app-shell/preferences";
 import { Shell } from "@/components/app-shell/shell";
-import { currentViewer } from "@/lib/auth/page-viewer";
+import { signedInViewer } from "@/lib/auth/page-viewer";
 import { readFrame } from "@/lib/organisation/frame";
 
 /** The frame only: every page asks for its own permission. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const viewer = await currentViewer();
-  if (viewer === null) redirect("/sign-in");
+  const viewer = await signedInViewer();
   const [jar, t] = [await cookies(), await getTranslations()];
   const frame = await readFrame(viewer, await getLocale(), new Date());
   const choices = (labels: Readonly<Record<string, string>>) =>

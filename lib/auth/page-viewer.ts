@@ -15,16 +15,20 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   return authenticate(sent, requestIdOf(sent), new Date());
 });
 
+/** Who is signed in; nobody is led to the sign-in page, and from there back to this one. For the frame of pages. */
+export async function signedInViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (viewer !== null) return viewer;
+  const path = (await headers()).get(pathHeader) ?? "/";
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
 /**
- * The viewer of a page, who holds this permission. Nobody signed in: leads to the sign-in page and back here. Not
- * allowed: shows app/forbidden.tsx with status 403. Every page below app/(dashboard) begins with it.
+ * The viewer of a page, who holds this permission; without it app/(dashboard)/forbidden.tsx is shown, with status 403.
+ * Every page below app/(dashboard) begins with it.
  */
 export async function pageViewer(permission: Permission): Promise<Viewer> {
-  const viewer = await currentViewer();
-  if (viewer === null) {
-    const path = (await headers()).get(pathHeader) ?? "/";
-    redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
-  }
+  const viewer = await signedInViewer();
   if (!can(viewer.bindings, permission)) forbidden();
   return viewer;
 }

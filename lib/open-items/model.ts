@@ -26,13 +26,13 @@ export const OpenItem = z.object({
   inScope: z.number(),
   /** The highest among them. */
   classification: Classification.nullable(),
-  /** Services concerned, the one with the most first; at most three. */
+  /** Services concerned, the one with the most first; at most three. Like `kind` and `firstId` of those he may open. */
   services: z.array(z.string()),
   /** The kind most of them have. */
   kind: z.string().nullable(),
   /** Days since the worst of them became due; null where nothing was due. */
   daysPastDue: z.number().nullable(),
-  /** The smallest id among them: the last tie-break. */
+  /** The smallest id among them: the last tie-break. "": none he may open. */
   firstId: z.string(),
 });
 export type OpenItem = z.infer<typeof OpenItem>;

@@ -136,6 +136,8 @@ test("a manager of one team reads the organisation's items and opens his own", a
       ["orders", 1, 1],
     ]),
   );
+  const others = items.find(({ team }) => team === "logistics");
+  expect(others).toMatchObject({ services: [], kind: null, firstId: "" });
 });
 
 test("sources that are not up to date are named", async () => {

@@ -47,12 +47,13 @@ async function openItems(
     SELECT class, team, count(*)::int AS count, (count(*) FILTER (WHERE in_scope))::int AS "inScope",
            (array_agg(classification ORDER BY array_position(
              ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
-           mode() WITHIN GROUP (ORDER BY kind) AS kind,
+           mode() WITHIN GROUP (ORDER BY kind) FILTER (WHERE in_scope) AS kind,
            CASE WHEN max(days) >= 0 THEN floor(max(days))::int END AS "daysPastDue",
-           min(id::text) AS "firstId",
+           coalesce(min(id::text) FILTER (WHERE in_scope), '') AS "firstId",
            (SELECT coalesce(array_agg(top.service ORDER BY top.n DESC, top.service), '{}') FROM (
               SELECT o.service, count(*) AS n FROM item o
                WHERE o.class = item.class AND o.team IS NOT DISTINCT FROM item.team AND o.service IS NOT NULL
+                 AND o.in_scope
                GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3) top) AS services
       FROM item WHERE class IS NOT NULL GROUP BY class, team`;
   return z.array(OpenItem).parse(rows).sort(byUrgency);

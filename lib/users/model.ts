@@ -6,7 +6,7 @@ import { Email } from "@/lib/config/model/terms";
  * NIST SP 800-63B: long rather than mixed, every character counts, compared after normalisation. The upper bound keeps
  * hashing cheap.
  */
-export const Passphrase = z
+const Passphrase = z
   .string()
   .transform((text) => text.normalize("NFKC"))
   .refine((text) => [...text].length >= 12, "must have at least 12 characters")
