@@ -1,6 +1,6 @@
 import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
 import { maskEntry } from "@/lib/masking/mask-entry";
-import type { Finding, Masking } from "@/lib/masking/masking";
+import type { Masking } from "@/lib/masking/masking";
 import { rotationDates } from "@/lib/rotation/model";
 import { type Attributes, type Known, type Override, weigh } from "./attributes/attributes";
 import type { Selectable } from "./attributes/selection";
@@ -28,14 +28,12 @@ export interface Derived {
   row: DerivedSecret;
   /** md5 of the row in hexadecimal: content_hash. */
   hash: string;
-  /** Credentials that were pasted into names, descriptions or tags, and masked. */
-  findings: Finding[];
 }
 
 /** Derives a row. Pure: the same input gives the same row on every machine, at any time. */
 export function deriveSecret(input: DeriveInput): Derived {
   const { place, source, rules, overrides, masking, unwatched = false } = input;
-  const { entry, findings } = maskEntry(input.entry, masking);
+  const entry = maskEntry(input.entry, masking);
   const here = rules.at(place, source);
   const said = rules.tags(entry.tags);
   const known = weigh(
@@ -93,7 +91,7 @@ export function deriveSecret(input: DeriveInput): Derived {
     searchText,
     searchGrams: grams(searchText),
   };
-  return { row, hash: contentHash(row, entry, names), findings };
+  return { row, hash: contentHash(row, entry, names) };
 }
 
 function selectable(entry: BackendEntry, place: Place, known: Attributes): Selectable {

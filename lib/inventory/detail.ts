@@ -36,7 +36,7 @@ export async function readSecret(
      WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
   if (!raw) throw missing;
   const row = Detail.parse(raw);
-  const { versions, ...facts } = row.facts;
+  const { versions, entry: _, ...facts } = row.facts;
   const relatives = await relativesOf(viewer, row.identity, row.parent_identity);
   return {
     ...toSecret(row),

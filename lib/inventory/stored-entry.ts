@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { BackendEntry } from "@/lib/backends/secret-backend";
+import { findingsIn } from "@/lib/masking/findings";
 
 const Instant = z.string().nullable();
 
@@ -15,6 +16,7 @@ const Kept = z.looseObject({
       }),
     )
     .default([]),
+  masked: z.unknown().optional(),
   entry: z.object({
     tagKind: z.enum(["tag", "metadata"]),
     inactive: z.enum(["pending-deletion", "no-live-value"]).nullable(),
@@ -28,25 +30,22 @@ const Kept = z.looseObject({
   }),
 });
 
-/** The `facts` column: the backend's facts, and beside them what else the entry cannot be derived again without. */
-export function factsColumn({
-  facts,
-  versions,
-  tagKind,
-  inactive,
-  rotation,
-}: Pick<BackendEntry, "facts" | "versions" | "tagKind" | "inactive" | "rotation">): Record<
-  string,
-  unknown
-> {
-  return { ...facts, versions, entry: { tagKind, inactive, rotation } };
+/**
+ * The `facts` column: the backend's facts, and beside them what else the entry cannot be derived again without. `masked` lists
+ * the credentials that were pasted into it.
+ */
+export function factsColumn(entry: BackendEntry): Record<string, unknown> {
+  const { facts, versions, tagKind, inactive, rotation } = entry;
+  const column = { ...facts, versions, entry: { tagKind, inactive, rotation } };
+  const masked = findingsIn(entry);
+  return masked.length > 0 ? { ...column, masked } : column;
 }
 
 /** Takes the column apart again. Throws when it holds something else. */
 export function readFacts(
   column: unknown,
 ): Pick<BackendEntry, "facts" | "versions" | "tagKind" | "inactive" | "rotation"> {
-  const { versions, entry, ...facts } = Kept.parse(column);
+  const { versions, entry, masked: _, ...facts } = Kept.parse(column);
   return { facts, versions, ...entry };
 }
 

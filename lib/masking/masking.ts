@@ -2,22 +2,14 @@ import { createHmac } from "node:crypto";
 import { looksRandom, randomLooking, type Span } from "./high-entropy";
 import { tokenFormats } from "./token-formats";
 
-/** Something that looks like a credential, pasted where none belongs. Never holds it. */
-export interface Finding {
-  /** `name`, `description`, `tag owner` … */
-  field: string;
-  /** Kind of credential: `aws-access-key`, `jwt`, `high-entropy` … */
-  kind: string;
-}
-
 /** Replaces recognised credentials. One per process; the installation's key makes its digests. */
 export interface Masking {
   /** A name, path or ARN: known token formats only, never entropy. */
-  name(text: string, field: string, findings?: Finding[]): string;
+  name(text: string): string;
   /** Free text: also what looks random behind a word such as `password:`. */
-  text(text: string, field: string, findings?: Finding[]): string;
+  text(text: string): string;
   /** The value of a tag or of custom metadata: also a random value under a key that says credential. */
-  value(key: string, text: string, field: string, findings?: Finding[]): string;
+  value(key: string, text: string): string;
   /** For identity and matching: as `name`, but with a keyed digest, so that two originals never become one. */
   identity(text: string): string;
 }
@@ -27,30 +19,35 @@ const credentialKey =
 
 /** `key`: installation.masking_key. The digest is the first 16 hexadecimal digits of HMAC-SHA-256. */
 export function masking(key: Uint8Array): Masking {
-  const digest = (original: string) =>
-    createHmac("sha256", key).update(original).digest("hex").slice(0, 16);
-  const shown = (kind: string) => `[masked:${kind}]`;
-
-  const name: Masking["name"] = (text, field, findings) =>
-    replace(text, knownTokens(text), shown, field, findings);
-  const free: Masking["text"] = (text, field, findings) => {
-    const known = name(text, field, findings);
+  const name = (text: string) => replace(text, knownTokens(text), marker);
+  const free = (text: string) => {
+    const known = name(text);
     const random = randomLooking(known).map((span) => ({ ...span, kind: "high-entropy" }));
-    return replace(known, random, shown, field, findings);
+    return replace(known, random, marker);
   };
-
   return {
     name,
     text: free,
-    value: (tagKey, text, field, findings) => {
-      const masked = free(text, field, findings);
-      const random = credentialKey.test(tagKey) && looksRandom(masked.trim());
-      const whole = random ? [{ kind: "high-entropy", from: 0, to: masked.length }] : [];
-      return replace(masked, whole, shown, field, findings);
+    value: (tagKey, text) => {
+      const masked = free(text);
+      const random =
+        credentialKey.test(tagKey) && markersIn(masked).length === 0 && looksRandom(masked.trim());
+      return random ? marker("high-entropy") : masked;
     },
     identity: (text) =>
-      replace(text, knownTokens(text), (kind, original) => `[masked:${kind}:${digest(original)}]`),
+      replace(text, knownTokens(text), (kind, original) => {
+        const digest = createHmac("sha256", key).update(original).digest("hex").slice(0, 16);
+        return marker(`${kind}:${digest}`);
+      }),
   };
+}
+
+const marker = (kind: string) => `[masked:${kind}]`;
+
+/** The kinds of credentials that were masked in a text, each as often as it was. */
+export function markersIn(text: string): string[] {
+  if (!text.includes("[masked:")) return [];
+  return [...text.matchAll(/\[masked:([a-z-]+)(?::[0-9a-f]{16})?\]/g)].map(([, kind = ""]) => kind);
 }
 
 interface Hit extends Span {
@@ -93,14 +90,11 @@ function replace(
   text: string,
   hits: readonly Hit[],
   stand: (kind: string, original: string) => string,
-  field = "",
-  findings?: Finding[],
 ): string {
   if (hits.length === 0) return text;
   let result = "";
   let end = 0;
   for (const { kind, from, to } of hits) {
-    findings?.push({ field, kind });
     result += text.slice(end, from) + stand(kind, text.slice(from, to));
     end = to;
   }
