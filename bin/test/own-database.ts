@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
+import { inDatabase } from "./in-database";
 
 /**
  * Runs before each test file: a database of its own, and the environment that points the product's code to it.
@@ -14,11 +15,5 @@ await client.connect();
 await client.query(`CREATE DATABASE ${name} TEMPLATE kagimori OWNER kagimori_owner`);
 await client.end();
 
-process.env.DATABASE_URL = inDatabase(postgres.application);
-process.env.DATABASE_OWNER_URL = inDatabase(postgres.owner);
-
-function inDatabase(connectionString: string): string {
-  const url = new URL(connectionString);
-  url.pathname = `/${name}`;
-  return url.href;
-}
+process.env.DATABASE_URL = inDatabase(postgres.application, name);
+process.env.DATABASE_OWNER_URL = inDatabase(postgres.owner, name);
