@@ -5,45 +5,37 @@ import { invalidInput } from "@/lib/errors";
 import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
-import { classOf } from "@/lib/open-items/class-sql";
-import { rotationState } from "@/lib/rotation/state-sql";
-import type { FacetKey, SecretFilters } from "./model/secret";
+import { classOfItem } from "@/lib/open-items/class-sql";
+import { type FacetKey, facetKeys, type SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
 
-const columns = [
-  "team",
-  "service",
-  "environment",
-  "backend",
-  "kind",
-  "classification",
-  "type",
-  "owner",
-  "counted",
-] as const;
+const columns = ["service", "owner", "counted"] as const;
 
-/**
- * SQL condition on row `s`: what the filters ask for, inside the viewer's rows. `without` leaves one filter out, for the
- * facet that shows its own alternatives.
- */
-export function matching(
-  viewer: Viewer,
-  filters: SecretFilters,
-  at: Date,
-  without?: FacetKey,
-): Prisma.Sql {
+/** SQL condition on row `s`: what the filters ask for, inside the viewer's rows. */
+export function matching(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
+  return Prisma.join([matchingButFacets(viewer, filters), ...facetConditions(filters)], " AND ");
+}
+
+/** The same without the filters that facets show, for counting what each of their values would leave. */
+export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
   const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...search(filters.q)];
   for (const column of columns) {
     const values = filters[column];
-    if (values.length > 0 && column !== without) parts.push(among(column, values));
+    if (values.length > 0) parts.push(among(column, values));
   }
-  if (filters.rotation.length > 0 && without !== "rotation")
-    parts.push(Prisma.sql`s.counted = 'both' AND ${rotationState(at)} = ANY(${filters.rotation})`);
   if (filters.source.length > 0) parts.push(watchedBy(filters.source));
   if (filters.place.length > 0) parts.push(Prisma.sql`s.place_id = ANY(${filters.place})`);
-  if (filters.kpi) parts.push(behindFigure(filters.kpi, filters, at));
-  if (filters.open) parts.push(Prisma.sql`(${classOf(at)}) = ${filters.open}`);
+  if (filters.kpi) parts.push(behindFigure(filters.kpi, filters));
+  if (filters.open) parts.push(Prisma.sql`(${classOfItem}) = ${filters.open}`);
   return Prisma.join(parts, " AND ");
+}
+
+/** One condition per facet that is filtered by, but for `except`; on columns of the facets' names, and `rotation`. */
+export function facetConditions(filters: SecretFilters, except?: FacetKey): Prisma.Sql[] {
+  return facetKeys.flatMap((key) => {
+    const values = filters[key];
+    return values.length > 0 && key !== except ? [among(key, values)] : [];
+  });
 }
 
 /** The removed are shown when asked for, or when the figure asked about counts them. */
@@ -66,11 +58,11 @@ function watchedBy(sources: readonly string[]): Prisma.Sql {
     WHERE w.place_id = s.place_id AND w.source_id = ANY(${[...sources]}))`;
 }
 
-function behindFigure(id: string, { part, excluded }: SecretFilters, at: Date): Prisma.Sql {
+function behindFigure(id: string, { part, excluded }: SecretFilters): Prisma.Sql {
   const kpi = kpis.find((candidate) => candidate.id === id);
   if (!kpi)
     throw invalidInput(`There is no KPI ${JSON.stringify(id.slice(0, 60))}.`, { kpi: "unknown" });
-  const where = rowsWhere(kpi, at, { part, excluded });
+  const where = rowsWhere(kpi, { part, excluded });
   if (!where)
     throw invalidInput(`KPI ${id} has no rows for that part.`, { part: "unknown or without data" });
   return where;

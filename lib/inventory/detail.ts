@@ -29,7 +29,7 @@ export async function readSecret(
   const missing = notFound("This secret does not exist, or it is outside what you may see.");
   if (!z.uuid().safeParse(id).success) throw missing;
   const [raw] = await prisma().$queryRaw<unknown[]>`
-    SELECT ${secretColumns(now)}, s.identity, s.parent_identity, s.tags, s.facts,
+    SELECT ${secretColumns}, s.identity, s.parent_identity, s.tags, s.facts,
            u.next_rotation_at, u.detail AS use_detail
       FROM ${inventoryAt({ at: now, past: false })}
       JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id

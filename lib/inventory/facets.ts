@@ -3,9 +3,8 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import { rotationState } from "@/lib/rotation/state-sql";
 import { inventoryAt } from "./at";
-import { matching } from "./conditions";
+import { facetConditions, matchingButFacets } from "./conditions";
 import { type FacetKey, type Facets, facetKeys, type SecretFilters } from "./model/secret";
 
 const Row = z.object({ key: z.enum(facetKeys), value: z.string().nullable(), count: z.int() });
@@ -18,22 +17,20 @@ export async function listFacets(
 ): Promise<Facets> {
   const { timeZone } = await organisationSettings();
   const asOf = readAsOf(filters.asOf, timeZone, now);
-  const counts = facetKeys.map(
-    (key) => Prisma.sql`
-      SELECT ${key} AS key, ${facetValue(key, asOf.at)} AS value, count(*)::int AS count
-        FROM ${inventoryAt(asOf)} WHERE ${matching(viewer, filters, asOf.at, key)} GROUP BY 2`,
-  );
+  const counts = facetKeys.map((key) => {
+    const others = facetConditions(filters, key);
+    const where =
+      others.length > 0 ? Prisma.sql`WHERE ${Prisma.join(others, " AND ")}` : Prisma.empty;
+    return Prisma.sql`SELECT ${key} AS key, s.${Prisma.raw(key)} AS value, sum(s.n)::int AS count FROM s ${where} GROUP BY 2`;
+  });
+  const columns = Prisma.raw(facetKeys.map((key) => `s.${key}`).join(", "));
   const rows = await prisma().$queryRaw<unknown[]>`
+    WITH s AS (SELECT ${columns}, count(*) AS n FROM ${inventoryAt(asOf)}
+                WHERE ${matchingButFacets(viewer, filters)} GROUP BY ${columns})
     ${Prisma.join(counts, " UNION ALL ")} ORDER BY count DESC, value`;
   const facets = Object.fromEntries(
     facetKeys.map((key) => [key, [] as Facets["facets"][FacetKey]]),
   );
   for (const { key, value, count } of z.array(Row).parse(rows)) facets[key]?.push({ value, count });
   return { asOf: asOf.at.toISOString(), facets: facets as Facets["facets"] };
-}
-
-/** The rotation of what is not judged by its rotation is no value of that facet. */
-function facetValue(key: FacetKey, at: Date): Prisma.Sql {
-  if (key !== "rotation") return Prisma.sql`s.${Prisma.raw(key)}`;
-  return Prisma.sql`CASE WHEN s.counted = 'both' THEN ${rotationState(at)} ELSE 'not-counted' END`;
 }

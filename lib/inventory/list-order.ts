@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { invalidInput } from "@/lib/errors";
-import { rotationState } from "@/lib/rotation/state-sql";
 import type { SecretQuery } from "./model/secret";
 
 /** The keys a list is ordered by, each never null, the id last: so that a page can begin after any row. */
@@ -20,14 +19,14 @@ const orNever = (column: string) =>
   }) as const;
 
 /** Most urgent first when ascending: failed, overdue, unknown, due soon, no policy, compliant, not counted. */
-const urgency = (at: Date) => Prisma.sql`(CASE WHEN s.counted <> 'both' THEN 9
-  ELSE array_position(ARRAY['failed','overdue','unknown','due-soon','no-policy','compliant'], ${rotationState(at)})
+const urgency = Prisma.sql`(CASE WHEN s.counted <> 'both' THEN 9
+  ELSE array_position(ARRAY['failed','overdue','unknown','due-soon','no-policy','compliant'], s.rotation_state)
   END)`;
 
-export function orderOf({ sort, order }: Pick<SecretQuery, "sort" | "order">, at: Date): Order {
+export function orderOf({ sort, order }: Pick<SecretQuery, "sort" | "order">): Order {
   const keys = {
     name: [path],
-    rotation: [{ sql: urgency(at), type: "int" } as const, orNever("rotation_due_at"), path],
+    rotation: [{ sql: urgency, type: "int" } as const, orNever("rotation_due_at"), path],
     changed: [orNever("value_changed_at"), path],
     recorded: [orNever("recorded_at"), path],
   }[sort];

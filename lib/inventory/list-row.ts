@@ -1,26 +1,23 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { rotationReason } from "@/lib/rotation/model/reason";
-import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 import { Backend, type Provenance as From, Provenance, SecretType } from "./model";
 import { RotationState, Secret } from "./model/secret";
 
 /** The columns behind a `Secret`, of row `s` joined with its place `p` and use `u`. */
-export function secretColumns(at: Date): Prisma.Sql {
-  return Prisma.sql`s.id, s.backend, s.type, s.name, s.path, s.arn, s.description,
+export const secretColumns = Prisma.sql`s.id, s.backend, s.type, s.name, s.path, s.arn, s.description,
     s.environment, s.environment_from, s.service, s.service_from, s.team, s.team_from, s.owner, s.owner_from,
     s.kind, s.kind_from, s.classification, s.classification_from, s.stop_time_minutes, s.stop_time_from,
     s.value_changed_at, s.value_evidence, s.value_unknown,
     s.rotation_policy_id, s.max_age_seconds::float8 AS max_age_seconds, s.rotation_due_at, s.due_soon_at,
     s.rotation_failed_from, s.rotation_failure, s.counted, s.not_counted_because, s.plain_text_pattern,
     s.not_seen_since, s.first_recorded_at, s.recorded_at, s.removed_at,
-    ${rotationState(at)} AS rotation_state, ${isExempt(at)} AS exempt,
+    s.rotation_state, s.is_exempt AS exempt,
     p.account, p.region, p.cluster, p.namespace, p.mount, p.label AS place_label,
     u.last_accessed_on,
     ARRAY(SELECT w.source_id FROM place_watch w JOIN source ON source.id = w.source_id
            WHERE w.place_id = s.place_id AND source.removed_from_config_at IS NULL
            ORDER BY source.position) AS source_ids`;
-}
 
 const text = z.string().nullable();
 const instant = z.date().nullable();

@@ -19,8 +19,8 @@ export async function listSecrets(
 ): Promise<SecretPage> {
   const { timeZone } = await organisationSettings();
   const asOf = readAsOf(query.asOf, timeZone, now);
-  const order = orderOf(query, asOf.at);
-  const where = matching(viewer, query, asOf.at);
+  const order = orderOf(query);
+  const where = matching(viewer, query);
   const [rows, [counted]] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
       WITH page AS (
@@ -29,7 +29,7 @@ export async function listSecrets(
          WHERE ${where} AND ${afterCursor(order, query.cursor)}
          ORDER BY ${orderBy(order)} LIMIT ${query.limit + 1}
       )
-      SELECT ${secretColumns(asOf.at)}, s.cursor
+      SELECT ${secretColumns}, s.cursor
         FROM page s JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id
        ORDER BY ${orderBy(order)}`,
     prisma().$queryRaw<unknown[]>`

@@ -45,33 +45,33 @@ export async function closeDayAsSystem(
 
 /** The cells of one KPI as a SELECT, in the order of kpi_cell's columns. */
 export function cells(kpi: KpiDefinition, day: string, at: Date): Prisma.Sql {
-  const population = Prisma.sql`(${kpi.population(at)})`;
+  const population = Prisma.sql`(${kpi.population})`;
   const counted = Prisma.sql`(count(*) FILTER (WHERE ${population}))::int`;
   const part = (id: string, where: Prisma.Sql) =>
     Prisma.sql`${id}::text, count(*) FILTER (WHERE ${where})`;
   const parts = [
     ...kpi.parts.flatMap(({ id, where }) =>
-      where ? [part(id, Prisma.sql`${population} AND (${where(at)})`)] : [],
+      where ? [part(id, Prisma.sql`${population} AND (${where})`)] : [],
     ),
-    ...kpi.excluded.map(({ id, where }) => part(`excluded.${id}`, where(at))),
+    ...kpi.excluded.map(({ id, where }) => part(`excluded.${id}`, where)),
   ];
   const anything = Prisma.join(
-    [population, ...kpi.excluded.map(({ where }) => Prisma.sql`(${where(at)})`)],
+    [population, ...kpi.excluded.map(({ where }) => Prisma.sql`(${where})`)],
     " OR ",
   );
   return Prisma.sql`
     SELECT ${kpi.id}, ${day}::date, coalesce(s.team, ''), coalesce(s.service, ''), coalesce(s.environment, ''),
            s.backend, coalesce(s.classification, ''),
-           ${kpi.good ? Prisma.sql`(count(*) FILTER (WHERE ${population} AND (${kpi.good(at)})))::int` : Prisma.sql`NULL::int`},
+           ${kpi.good ? Prisma.sql`(count(*) FILTER (WHERE ${population} AND (${kpi.good})))::int` : Prisma.sql`NULL::int`},
            ${kpi.member ? Prisma.sql`NULL::int` : counted},
            jsonb_build_object(${Prisma.join(parts)}),
-           ${members(kpi, at, population)}
+           ${members(kpi, population)}
       FROM ${inventoryAt({ at, past: true })}
      WHERE ${anything}
      GROUP BY s.team, s.service, s.environment, s.backend, s.classification`;
 }
 
-function members(kpi: KpiDefinition, at: Date, population: Prisma.Sql): Prisma.Sql {
+function members(kpi: KpiDefinition, population: Prisma.Sql): Prisma.Sql {
   if (!kpi.member) return Prisma.sql`'{}'::text[]`;
-  return Prisma.sql`coalesce(array_agg(DISTINCT ${kpi.member(at)}) FILTER (WHERE ${population}), '{}')`;
+  return Prisma.sql`coalesce(array_agg(DISTINCT ${kpi.member}) FILTER (WHERE ${population}), '{}')`;
 }

@@ -2,8 +2,11 @@ import type { z } from "zod";
 import type { Prisma } from "@/lib/db/prisma";
 import type { KpiExclusion, KpiId, KpiUnit } from "./model";
 
-/** A predicate on row `s` of the inventory at an instant. */
-export type Where = (at: Date) => Prisma.Sql;
+/**
+ * A predicate on row `s` of the inventory at an instant (lib/inventory/at.ts). It may use the columns named in
+ * lib/kpis/profile.ts and no others: figures are counted over rows grouped by these.
+ */
+export type Where = Prisma.Sql;
 
 export interface Part {
   id: string;
@@ -29,10 +32,10 @@ export interface KpiDefinition {
   /** For a ratio: which of the population are good. */
   good?: Where;
   /**
-   * For a count of distinct things that are not rows: names the thing, as `<part id>:<key>`, so that the
-   * union over cells can be split into parts again.
+   * For a count of distinct things that are not rows: an expression on any column that names the thing, as
+   * `<part id>:<key>`, so that the union over cells can be split into parts again.
    */
-  member?: (at: Date) => Prisma.Sql;
+  member?: Prisma.Sql;
   parts: readonly Part[];
   /** Parts whose sum is held against the target, where that is not the value. */
   judgedBy?: readonly string[];

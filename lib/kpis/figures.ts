@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
-import { inventoryAt } from "@/lib/inventory/at";
 import type { AsOf } from "@/lib/organisation/as-of";
 import type { KpiDefinition, Where } from "./definition";
-import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
+import { memberColumn, profile } from "./profile";
 
 /** What the database counted of one KPI. A part is null when nothing connected could tell. */
 export interface Figure {
@@ -35,15 +33,13 @@ export async function countFigures(
   filters: KpiFilters,
   kpis: readonly KpiDefinition[],
 ): Promise<CountedFigures[]> {
-  const columns = kpis.flatMap((kpi) => columnsOf(kpi, asOf.at, viewer));
+  const columns = kpis.flatMap(columnsOf);
   const list = columns.map(({ sql }, i) => Prisma.sql`${sql}::int AS ${Prisma.raw(`c${i}`)}`);
   const rows = await prisma().$queryRaw<unknown[]>`
+    WITH ${profile(viewer, asOf, filters, kpis)}
     SELECT s.team, GROUPING(s.team) = 1 AS whole,
-           (count(*) FILTER (WHERE s.removed_at IS NULL AND s.counted <> 'none'))::int AS secrets,
-           ${Prisma.join(list)}
-      FROM ${inventoryAt(asOf)}
-     WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
-     GROUP BY GROUPING SETS ((), (s.team))
+           ${rowsWith(Prisma.sql`s.is_live AND s.counted <> 'none'`)}::int AS secrets, ${Prisma.join(list)}
+      FROM s GROUP BY GROUPING SETS ((), (s.team))
      ORDER BY whole DESC, s.team`;
   return rows.map((row) => readRow(row, kpis, columns));
 }
@@ -80,44 +76,42 @@ function figureOf(kpi: KpiDefinition, count: ReadonlyMap<string, number>): Figur
 }
 
 /** One aggregate per number wanted; the key says which. */
-function columnsOf(kpi: KpiDefinition, at: Date, viewer: Viewer): Column[] {
+function columnsOf(kpi: KpiDefinition): Column[] {
   const column = (name: string, ...where: Prisma.Sql[]) => ({
     key: `${kpi.id} ${name}`,
-    sql: counting(kpi, at, Prisma.join(where, " AND ")),
+    sql: counting(kpi, Prisma.join(where.map(inBrackets), " AND ")),
   });
-  const population = inBrackets(kpi.population(at));
-  const takenOut = kpi.excluded.filter(({ byPerson }) => byPerson);
-  const outside = takenOut.length > 0 ? anyOf(takenOut.map(({ where }) => where(at))) : null;
+  const { population, good, parts, excluded } = kpi;
+  const takenOut = excluded.filter(({ byPerson }) => byPerson).map(({ where }) => where);
+  const outside = takenOut.length > 0 ? Prisma.join(takenOut.map(inBrackets), " OR ") : null;
   return [
     column("population", population),
-    column("in-scope", population, inRowsOf(viewer)),
-    ...(kpi.good ? [column("good", population, inBrackets(kpi.good(at)))] : []),
-    ...kpi.parts.flatMap(({ id, where }) =>
-      where ? [column(`part ${id}`, population, inBrackets(where(at)))] : [],
-    ),
-    ...kpi.excluded.map(({ id, where }) => column(`excluded ${id}`, inBrackets(where(at)))),
+    column("in-scope", population, Prisma.sql`s.in_scope`),
+    ...(good ? [column("good", population, good)] : []),
+    ...parts.flatMap(({ id, where }) => (where ? [column(`part ${id}`, population, where)] : [])),
+    ...excluded.map(({ id, where }) => column(`excluded ${id}`, where)),
     ...(outside ? [column("taken-out", outside)] : []),
-    ...(outside && kpi.good ? [column("taken-out good", outside, inBrackets(kpi.good(at)))] : []),
+    ...(outside && good ? [column("taken-out good", outside, good)] : []),
   ];
 }
 
-function counting(kpi: KpiDefinition, at: Date, where: Prisma.Sql): Prisma.Sql {
-  const what = kpi.member ? Prisma.sql`DISTINCT ${kpi.member(at)}` : Prisma.sql`*`;
-  return Prisma.sql`(count(${what}) FILTER (WHERE ${where}))`;
-}
+const counting = (kpi: KpiDefinition, where: Prisma.Sql) =>
+  kpi.member
+    ? Prisma.sql`(count(DISTINCT ${memberColumn(kpi)}) FILTER (WHERE ${where}))`
+    : rowsWith(where);
+
+const rowsWith = (where: Prisma.Sql) => Prisma.sql`coalesce(sum(s.n) FILTER (WHERE ${where}), 0)`;
 
 const inBrackets = (sql: Prisma.Sql) => Prisma.sql`(${sql})`;
-const anyOf = (parts: Prisma.Sql[]) => inBrackets(Prisma.join(parts.map(inBrackets), " OR "));
 
 /** Rows of a KPI, or of one of its parts or exclusions: the same predicates as the figures. Null: no such part. */
 export function rowsWhere(
   kpi: KpiDefinition,
-  at: Date,
   { part, excluded }: { part?: string; excluded?: string },
 ): Prisma.Sql | null {
-  const pick = (where: Where | null | undefined) => (where ? inBrackets(where(at)) : null);
+  const pick = (where: Where | null | undefined) => (where ? inBrackets(where) : null);
   if (excluded !== undefined) return pick(kpi.excluded.find(({ id }) => id === excluded)?.where);
-  const population = inBrackets(kpi.population(at));
+  const population = inBrackets(kpi.population);
   if (part === undefined) return population;
   const chosen =
     part === "good" ? pick(kpi.good) : pick(kpi.parts.find(({ id }) => id === part)?.where);

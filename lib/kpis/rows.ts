@@ -27,14 +27,14 @@ export async function readKpiRows(
   const kpi = kpiById(id);
   const { timeZone } = await organisationSettings();
   const instant = readAsOf(asOf, timeZone, now);
-  const chosen = rowsWhere(kpi, instant.at, { part, excluded });
+  const chosen = rowsWhere(kpi, { part, excluded });
   if (!chosen) throw notFound(`KPI ${id} has no rows of that part.`);
   const where = Prisma.sql`${chosen} AND ${inRowsOf(viewer)} AND ${inFilters(filters)}`;
-  const key = kpi.member ? kpi.member(instant.at) : Prisma.sql`s.id::text`;
+  const key = kpi.member ?? Prisma.sql`s.id::text`;
   const after = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${key} > ${cursor}`;
   const [rows, [counted]] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
-      SELECT ${key} AS id, ${described(kpi, instant.at)}
+      SELECT ${key} AS id, ${described(kpi)}
         FROM ${inventoryAt(instant)} JOIN place p ON p.id = s.place_id
        WHERE ${where} ${after}
        GROUP BY 1 ORDER BY 1 LIMIT ${limit + 1}`,
@@ -50,9 +50,9 @@ export async function readKpiRows(
 }
 
 /** A location has the team or environment that all it holds have in common, else none. */
-function described(kpi: KpiDefinition, at: Date): Prisma.Sql {
+function described(kpi: KpiDefinition): Prisma.Sql {
   const parts = kpi.parts.flatMap(({ id, where }) =>
-    where ? [Prisma.sql`CASE WHEN bool_or(${where(at)}) THEN ${id}::text END`] : [],
+    where ? [Prisma.sql`CASE WHEN bool_or(${where}) THEN ${id}::text END`] : [],
   );
   const common = (column: string) => {
     const name = Prisma.raw(`s.${column}`);

@@ -1,18 +1,19 @@
 import { Prisma } from "@/lib/db/prisma";
 import { looksLikeASecret } from "@/lib/kpis/plain-text-parameters/definition";
-import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 
-/** The class of row `s`, the most pressing that applies; null when nothing is open. */
-export function classOf(at: Date): Prisma.Sql {
-  const production = Prisma.sql`coalesce(s.environment, 'prod') = 'prod'`;
-  const judged = Prisma.sql`s.counted = 'both' AND ${rotationState(at)}`;
-  const owed = Prisma.sql`s.counted = 'both' AND NOT ${isExempt(at)} AND ${rotationState(at)}`;
-  return Prisma.sql`CASE
-    WHEN ${judged} = 'failed' AND ${production} THEN 'rotation-failed-production'
-    WHEN ${owed} = 'overdue' AND ${production} THEN 'overdue-production'
-    WHEN s.counted <> 'none' AND s.owner IS NULL AND ${production} THEN 'no-owner-production'
-    WHEN ${looksLikeASecret} THEN 'plain-text'
-    WHEN ${judged} = 'failed' THEN 'rotation-failed'
-    WHEN ${owed} = 'overdue' THEN 'overdue'
-    WHEN s.counted <> 'none' AND s.owner IS NULL THEN 'no-owner' END`;
-}
+const production = Prisma.sql`coalesce(s.environment, 'prod') = 'prod'`;
+const failed = Prisma.sql`s.counted = 'both' AND s.rotation_state = 'failed'`;
+/** An exempt secret owes nothing; one that failed stays listed. */
+const overdue = Prisma.sql`s.counted = 'both' AND NOT s.is_exempt AND s.rotation_state = 'overdue'`;
+const nobodys = Prisma.sql`s.counted <> 'none' AND s.owner IS NULL`;
+
+/** The class of row `s` of the inventory at an instant, the most pressing that applies; null when nothing is open. */
+export const classOfItem = Prisma.sql`CASE
+  WHEN NOT s.is_live THEN NULL
+  WHEN ${failed} AND ${production} THEN 'rotation-failed-production'
+  WHEN ${overdue} AND ${production} THEN 'overdue-production'
+  WHEN ${nobodys} AND ${production} THEN 'no-owner-production'
+  WHEN ${looksLikeASecret} THEN 'plain-text'
+  WHEN ${failed} THEN 'rotation-failed'
+  WHEN ${overdue} THEN 'overdue'
+  WHEN ${nobodys} THEN 'no-owner' END`;

@@ -6,7 +6,7 @@ import { inventoryAt } from "@/lib/inventory/at";
 import { inFilters } from "@/lib/kpis/filters";
 import type { KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
-import { classOf } from "./class-sql";
+import { classOfItem } from "./class-sql";
 import { byUrgency, type Headline, largestChange, OpenItem } from "./model";
 
 /** What changed most, the one thing to do first, and all open items by team, for the instant and totals of the cards. */
@@ -38,23 +38,27 @@ async function openItems(
 ): Promise<OpenItem[]> {
   const rows = await prisma().$queryRaw<unknown[]>`
     WITH item AS (
-      SELECT ${classOf(asOf.at)} AS class, s.team, s.service, s.kind, s.classification, s.id,
-             ${inRowsOf(viewer)} AS in_scope,
-             extract(epoch FROM ${asOf.at} - least(s.rotation_due_at, s.rotation_failed_from)) / 86400 AS days
+      SELECT ${classOfItem} AS class, s.team, s.service, s.kind, s.classification, ${inRowsOf(viewer)} AS in_scope,
+             count(*) AS n, min(s.id::text) AS first_id,
+             max(extract(epoch FROM ${asOf.at} - least(s.rotation_due_at, s.rotation_failed_from)) / 86400) AS days
         FROM ${inventoryAt(asOf)}
-       WHERE s.removed_at IS NULL AND ${inTotalsOf(viewer)} AND ${inFilters(filters)}
+       WHERE s.is_live AND ${inTotalsOf(viewer)} AND ${inFilters(filters)}
+       GROUP BY 1, 2, 3, 4, 5, 6
+    ), services AS (
+      SELECT class, team, (array_agg(service ORDER BY n DESC, service))[1:3] AS services
+        FROM (SELECT class, team, service, sum(n) AS n FROM item WHERE in_scope AND service IS NOT NULL GROUP BY 1, 2, 3) x GROUP BY 1, 2
+    ), kinds AS (
+      SELECT class, team, (array_agg(kind ORDER BY n DESC, kind))[1] AS kind
+        FROM (SELECT class, team, kind, sum(n) AS n FROM item WHERE in_scope GROUP BY 1, 2, 3) x GROUP BY 1, 2
     )
-    SELECT class, team, count(*)::int AS count, (count(*) FILTER (WHERE in_scope))::int AS "inScope",
-           (array_agg(classification ORDER BY array_position(
-             ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
-           mode() WITHIN GROUP (ORDER BY kind) FILTER (WHERE in_scope) AS kind,
-           CASE WHEN max(days) >= 0 THEN floor(max(days))::int END AS "daysPastDue",
-           coalesce(min(id::text) FILTER (WHERE in_scope), '') AS "firstId",
-           (SELECT coalesce(array_agg(top.service ORDER BY top.n DESC, top.service), '{}') FROM (
-              SELECT o.service, count(*) AS n FROM item o
-               WHERE o.class = item.class AND o.team IS NOT DISTINCT FROM item.team AND o.service IS NOT NULL
-                 AND o.in_scope
-               GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3) top) AS services
-      FROM item WHERE class IS NOT NULL GROUP BY class, team`;
+    SELECT i.class, i.team, sum(i.n)::int AS count, coalesce(sum(i.n) FILTER (WHERE i.in_scope), 0)::int AS "inScope",
+           (array_agg(i.classification ORDER BY array_position(
+             ARRAY['critical', 'confidential', 'internal', 'configuration'], i.classification)))[1] AS classification,
+           CASE WHEN max(i.days) >= 0 THEN floor(max(i.days))::int END AS "daysPastDue", coalesce(min(i.first_id) FILTER (WHERE i.in_scope), '') AS "firstId",
+           min(k.kind) AS kind, coalesce(min(s.services), '{}') AS services
+      FROM item i
+      LEFT JOIN services s ON s.class = i.class AND s.team IS NOT DISTINCT FROM i.team
+      LEFT JOIN kinds k ON k.class = i.class AND k.team IS NOT DISTINCT FROM i.team
+     WHERE i.class IS NOT NULL GROUP BY i.class, i.team`;
   return z.array(OpenItem).parse(rows).sort(byUrgency);
 }

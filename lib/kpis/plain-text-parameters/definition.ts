@@ -1,10 +1,9 @@
 import { Prisma } from "@/lib/db/prisma";
 import type { KpiDefinition } from "../definition";
-import { live } from "../exclusions";
 
 /** String and StringList parameters whose name, description or tags look like a secret's. Their value is never read. */
-export const looksLikeASecret = Prisma.sql`${live} AND s.plain_text_pattern IS NOT NULL
-  AND s.not_counted_because = 'configuration'`;
+export const looksLikeASecret = Prisma.sql`(s.is_live AND s.plain_text_pattern IS NOT NULL
+  AND s.not_counted_because = 'configuration')`;
 
 export const plainTextParameters: KpiDefinition = {
   id: "plain-text-parameters",
@@ -13,13 +12,10 @@ export const plainTextParameters: KpiDefinition = {
   direction: "down",
   target: 0,
   near: 10,
-  population: () => looksLikeASecret,
+  population: looksLikeASecret,
   parts: [
-    {
-      id: "string",
-      where: () => Prisma.sql`s.type = 'string'`,
-    },
-    { id: "string-list", where: () => Prisma.sql`s.type = 'string-list'` },
+    { id: "string", where: Prisma.sql`s.type = 'string'` },
+    { id: "string-list", where: Prisma.sql`s.type = 'string-list'` },
   ],
   excluded: [],
 };
