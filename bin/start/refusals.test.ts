@@ -16,10 +16,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(env: Record<string, string>, ...args: string[]) {
+function start(env: { [name: string]: string | undefined }, ...args: string[]) {
   const { status, stderr } = spawnSync(process.execPath, ["bin/start.mjs", ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? "", KAGIMORI_DATA_DIR: data, ...env },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, KAGIMORI_DATA_DIR: data, ...env },
     encoding: "utf8",
   });
   return { status, stderr };
