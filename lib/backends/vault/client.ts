@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { OpenContext } from "@/lib/backends/secret-backend";
 import type { Call, Engine } from "@/lib/backends/vault/calls";
 import { isDenied } from "@/lib/backends/vault/errors";
@@ -42,6 +43,8 @@ export interface VaultClient {
   close(): Promise<void>;
 }
 
+const Answered = z.object({ initialized: z.boolean() });
+
 export function openClient(settings: VaultSettings, context: OpenContext): VaultClient {
   const { endpoint, auth, caFile, limits, namespace = "" } = settings;
   const exchange = openExchange(caFile, limits.concurrency);
@@ -82,7 +85,8 @@ export function openClient(settings: VaultSettings, context: OpenContext): Vault
       send(
         // A namespaced `sys/health` is an error: it is the node's, not the namespace's.
         { verb: "GET", engine: "sys", namespace: "", mount: "sys/", path: "health" },
-        { signal, token: null, accept: [429, 472, 473, 474, 501, 503, 530] },
+        // 429 is a standby here, and 503 sealed; without its own body it is a quota, or a gateway.
+        { signal, token: null, accept: (body) => Answered.safeParse(body).success },
       ),
     session,
     namespace,

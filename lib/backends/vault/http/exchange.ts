@@ -97,9 +97,9 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** A gateway's HTML beside an error status is no matter; an answer that should be JSON and is not, is. */
+/** A gateway's HTML beside an error status is no matter; a success that should be JSON and is not, is. */
 function parse(response: Response, text: string): unknown {
-  if (text === "") return null;
+  if (text === "" && response.status === 204) return null;
   try {
     return JSON.parse(text);
   } catch {

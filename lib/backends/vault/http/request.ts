@@ -19,8 +19,8 @@ export interface SendOptions {
   /** Null for calls that need none: health, logins. */
   token: string | null;
   maxBytes?: number;
-  /** Statuses besides 2xx that are an answer: `sys/health` says in them what the node is. */
-  accept?: readonly number[];
+  /** What besides 2xx is an answer: `sys/health` says in its status what the node is. */
+  accept?: (body: unknown) => boolean;
 }
 
 export type Send = (call: Call, options: SendOptions) => Promise<Answer>;
@@ -73,7 +73,7 @@ export function createSend(settings: RequestSettings): Send {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const incoming = await pace.run(options.signal, () => once(call, api, options));
-        const accepted = options.accept?.includes(incoming.status);
+        const accepted = options.accept?.(incoming.body);
         if (accepted || (incoming.status >= 200 && incoming.status < 300)) return incoming;
         throw refusal(incoming, call);
       } catch (error) {

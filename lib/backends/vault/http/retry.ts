@@ -8,8 +8,8 @@ export interface NextAttempt {
 
 /**
  * What time can heal, and when: 429 (rate quota; its `block_interval` may last minutes), 412 (a replica that lags),
- * 502, 503 and 504 of a gateway, cut connections, time-outs, a body cut short. A login is repeated on 429 only:
- * whether a single-use secret id was consumed cannot be told. Null: give up.
+ * a 500 that passes, 502, 503 and 504 of a gateway, cut connections, time-outs, a body cut short. A login is repeated
+ * on 429 only: whether a single-use secret id was consumed cannot be told. Null: give up.
  */
 export function nextAttempt(
   error: unknown,
@@ -30,6 +30,8 @@ export function nextAttempt(
     if (call.engine === "login" || isSealed(error)) return null;
     if (status === 412)
       return attempt < 5 ? { milliseconds: delay(100, 1000), everybody: false } : null;
+    if (status === 500)
+      return attempt < 3 ? { milliseconds: delay(250, 5000), everybody: false } : null;
     if (status === 502 || status === 503 || status === 504)
       return attempt < 4
         ? { milliseconds: error.retryAfter ?? delay(250, 5000), everybody: false }

@@ -52,13 +52,13 @@ export function answer(world: World, asked: Asked): Reply {
   return inMount(world, asked, mount);
 }
 
-function health({ clusterId, sealed }: World): Reply {
+function health({ clusterId, sealed, now }: World): Reply {
   const told = { initialized: true, sealed, standby: false, cluster_name: "stand-in" };
   return {
     status: sealed ? 503 : 200,
     body: {
       ...told,
-      server_time_utc: Math.floor(Date.now() / 1000),
+      server_time_utc: Math.floor(now().getTime() / 1000),
       ...(clusterId ? { cluster_id: clusterId } : {}),
     },
   };

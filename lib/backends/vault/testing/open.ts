@@ -10,13 +10,13 @@ import { vault } from "@/lib/backends/vault";
 
 const never = new AbortController().signal;
 
-/** Settings of a source at an address, impatient enough for tests. */
+/** Settings of a source at an address; no pace to wait for, little patience with rate limits. */
 export const settingsAt = (endpoint: string, more: Record<string, unknown> = {}) => ({
   id: "vault",
   kind: "vault",
   endpoint,
   auth: { method: "token", token: "env:VAULT_STAND_IN_TOKEN" },
-  limits: { timeoutSeconds: 0.5, patienceSeconds: 1, requestsPerSecond: 10_000 },
+  limits: { patienceSeconds: 1, requestsPerSecond: 10_000 },
   ...more,
 });
 

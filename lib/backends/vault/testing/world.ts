@@ -14,6 +14,8 @@ export interface World {
   product: "vault" | "openbao";
   clusterId: string | null;
   sealed: boolean;
+  /** The server's clock. */
+  now(): Date;
   /** Path without slashes to id. The root is there without being named. */
   namespaces: Record<string, { id: string; sealed?: boolean }>;
   mounts: StandInMount[];
@@ -37,6 +39,7 @@ export function world(more: Partial<World> = {}): World {
     product: "openbao",
     clusterId: "5f0c1d2e-cluster",
     sealed: false,
+    now: () => new Date(),
     namespaces: {},
     mounts: [mount("secret/", "kv", "kv_1", "2")],
     objects: {},
