@@ -1,5 +1,5 @@
+import { runPace } from "@/lib/sources/model/run-pace";
 import { runningRuns } from "@/lib/sources/read-run";
-import { runPace } from "@/lib/sources/run-pace";
 
 const EVERY_MS = 5_000;
 

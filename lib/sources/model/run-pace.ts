@@ -1,4 +1,4 @@
-import type { SyncRun } from "./model";
+import type { SyncRun } from "../model";
 
 /** How fast a run reads, and how long it will take if it finds as much as the last complete one; null: not known. */
 export function runPace(

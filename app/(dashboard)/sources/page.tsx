@@ -1,0 +1,36 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EstateCard } from "@/components/sources/estate-card";
+import { SourcesView } from "@/components/sources/sources-view";
+import { PageHead } from "@/components/ui/page-head";
+import { can } from "@/lib/access-control/model";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { readEstate } from "@/lib/estate/queries";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { sourcesQuery } from "@/lib/sources/client";
+import { listSources } from "@/lib/sources/queries";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("sources") };
+}
+
+export default async function SourcesPage() {
+  const viewer = await pageViewer("source:read");
+  const [t, queries] = [await getTranslations(), makeQueryClient()];
+  const [sources, estate] = await Promise.all([
+    listSources(viewer, new Date()),
+    readEstate(viewer),
+  ]);
+  queries.setQueryData(sourcesQuery().queryKey, sources);
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <PageHead title={t("nav.sources")} sub={t("sources.sub")} />
+      <SourcesView
+        maySync={can(viewer.bindings, "source:sync")}
+        mayDecide={can(viewer.bindings, "removal:decide")}
+      />
+      <EstateCard estate={estate} />
+    </HydrationBoundary>
+  );
+}

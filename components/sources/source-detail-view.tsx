@@ -1,0 +1,50 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { runsQuery, sourceQuery } from "@/lib/sources/client";
+import { CallsCard } from "./calls-card";
+import { FailureNotice } from "./failure-notice";
+import { HeldRemovals } from "./held-removals";
+import { PlacesCard } from "./places-card";
+import { RightsCard } from "./rights-card";
+import { RunsCard } from "./runs-card";
+
+/** One source in full: what went wrong, what waits for a decision, its rights, places, runs and our own calls. */
+export function SourceDetailView({ id, mayDecide }: { id: string; mayDecide: boolean }) {
+  const t = useTranslations("sources");
+  const source = useQuery({ ...sourceQuery(id), placeholderData: keepPreviousData });
+  const search = `${new URLSearchParams({ source: id, limit: "10" })}`;
+  const running = source.data?.lastRun?.status === "running";
+  const runs = useQuery({ ...runsQuery(search), refetchInterval: running ? 2000 : false });
+
+  if (source.error) return <Callout tone="breach" title={source.error.message} />;
+  if (!source.data)
+    return (
+      <Card busy>
+        <div style={{ padding: 16 }}>
+          <Skeleton width="40%" height="20px" />
+          <Skeleton height="120px" margin="16px 0 0" />
+        </div>
+      </Card>
+    );
+  const { data } = source;
+  return (
+    <section className="stack gap-4" aria-label={t("detailOf", { label: data.label })}>
+      <h2>{data.label}</h2>
+      <FailureNotice source={data} />
+      <HeldRemovals held={data.held} mayDecide={mayDecide} />
+      <div className="columns">
+        <div className="stack gap-4">
+          <RunsCard runs={runs.data?.items ?? []} />
+          <PlacesCard sourceId={id} watches={data.watches} mayDecide={mayDecide} />
+        </div>
+        <div className="stack gap-4">
+          <RightsCard source={data} />
+          <CallsCard calls={data.calls} today={data.callsToday} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Ago } from "@/components/ui/ago";
+import { Button } from "@/components/ui/button";
+import { State } from "@/components/ui/state";
+import { useToast } from "@/components/ui/toast";
+import { syncSource } from "@/lib/sources/client";
+import type { Source } from "@/lib/sources/model";
+import { RunProgress } from "./run-progress";
+import styles from "./sources.module.css";
+import { rightsTone, stateTone } from "./tones";
+
+/** One source: health, last complete sync, what it holds, whether our identity could read values, and a sync now. */
+export function SourceRow({
+  source,
+  current,
+  maySync,
+}: {
+  source: Source;
+  current: boolean;
+  maySync: boolean;
+}) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const notify = useToast();
+  const queries = useQueryClient();
+  const sync = useMutation({
+    ...syncSource(),
+    onSuccess({ queued }) {
+      notify("ok", t(queued ? "sources.queued" : "sources.alreadyQueued", { label: source.label }));
+      return queries.invalidateQueries({ queryKey: ["sources"] });
+    },
+    onError: (error) => notify("breach", error.message),
+  });
+  const { id, label, kind, state, lastCompleteAt, message, places, rights, lastRun } = source;
+  const running = lastRun?.status === "running";
+  const all = places.ok + places.failing + places.lost;
+  const inventory = kind !== "cloudtrail" && kind !== "vault-audit";
+
+  return (
+    <li id={id} className={styles.row} data-current={current || undefined}>
+      <div>
+        <Link
+          className={styles.name}
+          href={`/sources?${new URLSearchParams({ source: id })}`}
+          scroll={false}
+          aria-current={current ? "true" : undefined}
+        >
+          {label}
+        </Link>
+        <span className={styles.small}>{t(`backend.${kind}`)}</span>
+      </div>
+      <div>
+        <State tone={stateTone[state]} title={message ?? undefined}>
+          {t(`sources.state.${state}`)}
+        </State>
+        <span className={styles.small}>
+          {lastCompleteAt ? <Ago at={lastCompleteAt} /> : t("sources.neverComplete")}
+        </span>
+      </div>
+      <div>
+        {source.entries === null
+          ? t("ui.none")
+          : t("sources.entries", { count: format.number(source.entries) })}
+        <span className={styles.small}>
+          {t("sources.places", { ok: places.ok, all })}
+          {places.lost > 0 && t("sources.lost", { count: places.lost })}
+        </span>
+      </div>
+      <div>
+        {inventory && (
+          <>
+            <State tone={rightsTone(rights)}>
+              {t(`sources.rights.${rights?.values ?? "not-tested"}`)}
+            </State>
+            <span className={styles.small}>
+              {rights && t("sources.rights.tested", { count: format.number(rights.tested) })}
+            </span>
+          </>
+        )}
+      </div>
+      <div className={styles.acts}>
+        {maySync && inventory && (
+          <Button size="small" disabled={running || sync.isPending} onClick={() => sync.mutate(id)}>
+            <RefreshCw />
+            {t("sources.syncNow")}
+          </Button>
+        )}
+      </div>
+      {running && lastRun && <RunProgress run={lastRun} mayCancel={maySync} />}
+    </li>
+  );
+}
