@@ -19,6 +19,10 @@ export async function* pagesFrom<Row>(
   next: (token: string, signal: AbortSignal) => Promise<Page<Row>>,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Row[], Failure | null> {
+  if (first.token === undefined) {
+    yield first.rows;
+    return null;
+  }
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   const seen = new Set<string>();

@@ -1,8 +1,8 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
-import { ProxyAgent } from "proxy-agent";
 import type { OpenContext } from "@/lib/backends/secret-backend";
 import project from "@/package.json";
+import { type Agents, makeAgents } from "./agents";
 import { guarded, type Plugin } from "./guard";
 import { Paces } from "./pace";
 import type { AwsSettings } from "./settings";
@@ -21,9 +21,7 @@ export interface ClientConfig {
     connectionTimeout: number;
     requestTimeout: number;
     throwOnRequestTimeout: boolean;
-    httpAgent: ProxyAgent;
-    httpsAgent: ProxyAgent;
-  };
+  } & Agents;
   customUserAgent: [string, string][];
 }
 
@@ -65,7 +63,7 @@ export function openSession(
   const { endpoint, limits } = settings;
   const region = settings.regions[0] ?? "";
   const timeoutMs = limits.timeoutSeconds * 1000;
-  const agent = new ProxyAgent({ keepAlive: true, maxSockets: 50 });
+  const agents = makeAgents();
   const paces = new Paces(limits.requestsPerSecond ?? null);
   const allowed = new Set(allowedCalls);
   const onlyHost = endpoint ? new URL(endpoint).host : null;
@@ -81,8 +79,7 @@ export function openSession(
       connectionTimeout: Math.min(10_000, timeoutMs),
       requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
-      httpAgent: agent,
-      httpsAgent: agent,
+      ...agents,
     },
     customUserAgent: [["kagimori", project.version]] as [string, string][],
   };
@@ -148,7 +145,8 @@ export function openSession(
     clockSkewMs: () => (skew === null ? null : Math.round(skew)),
     close() {
       for (const client of made.values()) client.destroy();
-      agent.destroy();
+      agents.httpAgent.destroy();
+      agents.httpsAgent.destroy();
     },
   };
 }

@@ -5,9 +5,9 @@ import {
 import { ListTagsForResourceCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import { z } from "zod";
 import { Ability } from "@/lib/backends/aws/ability";
-import { isDaysTurn } from "@/lib/backends/aws/days-turn";
 import type { AwsPlace } from "@/lib/backends/aws/places";
 import type { Session } from "@/lib/backends/aws/session";
+import { isTurn } from "@/lib/backends/aws/turn";
 import type { Failure, KnownEntry } from "@/lib/backends/secret-backend";
 
 export type Tags = Record<string, string>;
@@ -79,7 +79,7 @@ export class TagReader {
   async #askOne({ arn, name, version, known }: Tagged, abortSignal: AbortSignal): Promise<Tags> {
     const kept = known?.tags ?? {};
     const { schedule } = this.session.settings;
-    if (known && known.version === version && !isDaysTurn(arn, schedule, this.now)) return kept;
+    if (known && known.version === version && !isTurn(arn, 1, schedule, this.now)) return kept;
     const told = await this.#byOne.try(async () => {
       const answer = await this.ssm.send(
         new ListTagsForResourceCommand({ ResourceType: "Parameter", ResourceId: name }),

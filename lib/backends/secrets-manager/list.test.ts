@@ -59,21 +59,22 @@ test("an edit of the description asks the policy again, not the versions", async
   expect(entryOf(after, "a")?.valueChangedAt).toEqual(entryOf(before, "a")?.valueChangedAt);
 });
 
-test("over the runs of a day each unchanged secret's policy is asked once", async () => {
+test("over the runs of a week each unchanged secret's policy is asked once", async () => {
   const world = emptyWorld();
-  world.secrets[here] = Array.from({ length: 40 }, (_, at) => secretRow(`s${at}`));
-  const at = (hour: string) => new Date(`2026-11-23T${hour}:30:00Z`);
-  const first = await opened("secrets-manager", world, { regions: ["ap-northeast-1"] });
+  world.secrets[here] = Array.from({ length: 60 }, (_, at) => secretRow(`s${at}`));
+  const daily = { regions: ["ap-northeast-1"], schedule: "P1D" };
+  const first = await opened("secrets-manager", world, daily);
   const before = await first.read();
   await first.close();
   const asked: number[] = [];
-  for (const hour of ["00", "06", "12", "18"]) {
-    const run = await opened("secrets-manager", world, { regions: ["ap-northeast-1"] }, at(hour));
+  for (const day of [23, 24, 25, 26, 27, 28, 29]) {
+    const at = new Date(`2026-11-${day}T01:30:00Z`);
+    const run = await opened("secrets-manager", world, daily, at);
     await run.read(before);
     asked.push(run.counts()["secretsmanager:GetResourcePolicy"] ?? 0);
     await run.close();
   }
-  expect(asked.reduce((sum, count) => sum + count, 0)).toBe(40);
+  expect(asked.reduce((sum, count) => sum + count, 0)).toBe(60);
   expect(Math.max(...asked)).toBeLessThan(25);
 });
 
