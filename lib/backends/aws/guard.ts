@@ -5,6 +5,7 @@ import type {
   HandlerExecutionContext,
   InitializeMiddleware,
 } from "@smithy/types";
+import { cutOff, inTime, watchBody } from "./attempt-time";
 import { AwsCallFailed, CallRefused, MalformedAnswer, OperationUnknown } from "./call-errors";
 import type { Pace } from "./pace";
 
@@ -85,7 +86,7 @@ export function guarded(guard: Guard): Plugin {
       const api = apiOf(context);
       await guard.pace(api).take(signalOf(context));
       guard.onCall(api);
-      const result = await inTime(next(args), guard.timeoutMs, () => bodies.get(context));
+      const result = await inTime(next(args), guard.timeoutMs, context);
       const always = alwaysAnswered[api];
       if (always && (result.output as Record<string, unknown>)[always] === undefined)
         throw new MalformedAnswer(`answer without ${always}`);
@@ -101,10 +102,10 @@ export function guarded(guard: Guard): Plugin {
     const result = await next(args);
     const { headers, statusCode, body } = result.response as RawResponse;
     guard.onAnswer?.(headers, sentAt, Date.now());
-    bodies.set(context, body);
+    watchBody(context, body);
     const page = (headers["content-type"] ?? "").startsWith("text/html");
     if (page && [404, 500, 501].includes(statusCode) && !needed.has(apiOf(context))) {
-      destroy(body);
+      cutOff(context);
       throw new OperationUnknown(`${apiOf(context)} is unknown at ${host}`);
     }
     return result;
@@ -127,39 +128,6 @@ interface RawResponse {
   statusCode: number;
   headers: Record<string, string>;
   body: unknown;
-}
-
-/** The body being read, by the call it belongs to, so that a slow one can be cut off. */
-const bodies = new WeakMap<object, unknown>();
-
-const destroy = (body: unknown) => {
-  if (typeof body === "object" && body !== null && "destroy" in body) {
-    (body as { destroy(): void }).destroy();
-  }
-};
-
-/** The SDK's own time-outs watch connection and headers; this one covers a body that trickles, too. */
-async function inTime<Result>(
-  attempt: Promise<Result>,
-  ms: number,
-  body: () => unknown,
-): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      destroy(body());
-      reject(Object.assign(new Error(`no whole answer in ${ms} ms`), { name: "TimeoutError" }));
-    }, ms);
-  });
-  try {
-    return await Promise.race([attempt, late]);
-  } catch (error) {
-    // A body that is no JSON, under a status that says success, was cut or mixed up on its way.
-    if (error instanceof SyntaxError) Object.assign(error, { $retryable: {} });
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 export const isAbort = (error: unknown): boolean =>

@@ -1,8 +1,9 @@
-import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import type { OpenContext } from "@/lib/backends/secret-backend";
 import project from "@/package.json";
 import { type Agents, makeAgents } from "./agents";
+import { ownCredentials, renewed } from "./credentials";
 import { guarded, type Plugin } from "./guard";
 import { Paces } from "./pace";
 import type { AwsSettings } from "./settings";
@@ -101,16 +102,9 @@ export function openSession(
     });
   };
 
-  const own = settings.credentials;
   const base: Access = {
     account: null,
-    credentials: own
-      ? async () => ({
-          accessKeyId: context.credential(own.accessKeyId),
-          secretAccessKey: context.credential(own.secretAccessKey),
-          ...(own.sessionToken ? { sessionToken: context.credential(own.sessionToken) } : {}),
-        })
-      : fromNodeProviderChain({ clientConfig: { region, ...(endpoint ? { endpoint } : {}) } }),
+    credentials: ownCredentials(settings, context),
   };
 
   return {
@@ -148,25 +142,5 @@ export function openSession(
       agents.httpAgent.destroy();
       agents.httpsAgent.destroy();
     },
-  };
-}
-
-const EARLY = 5 * 60_000;
-
-/** One AssumeRole for all clients of an account. A failure is not kept. */
-function renewed(load: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
-  let current: Promise<AwsCredentialIdentity> | null = null;
-  let endsAt = 0;
-  return async () => {
-    if (current && Date.now() < endsAt - EARLY) return current;
-    endsAt = Number.POSITIVE_INFINITY;
-    current = load();
-    try {
-      endsAt = (await current).expiration?.getTime() ?? Number.POSITIVE_INFINITY;
-      return await current;
-    } catch (error) {
-      current = null;
-      throw error;
-    }
   };
 }
