@@ -68,27 +68,3 @@ export async function openDatabase(command) {
     throw error;
   }
 }
-
-/**
- * Runs `work` with Kagimori's database and closes it afterwards, also on Ctrl-C.
- * @template Result
- * @param {string} command
- * @param {(database: OpenDatabase) => Promise<Result>} work
- * @returns {Promise<Result>}
- */
-export async function withDatabase(command, work) {
-  const database = await openDatabase(command);
-  const interrupted = async (signal) => {
-    await database.close();
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-  process.once("SIGINT", interrupted);
-  process.once("SIGTERM", interrupted);
-  try {
-    return await work(database);
-  } finally {
-    process.off("SIGINT", interrupted);
-    process.off("SIGTERM", interrupted);
-    await database.close();
-  }
-}

@@ -23,7 +23,7 @@ export function packagesAreInstalled() {
 }
 
 /** Path of the npm that runs us, or of the one that came with this Node. */
-export function npmProgram() {
+function npmProgram() {
   const beside = [
     process.env.npm_execpath,
     join(dirname(process.execPath), "../lib/node_modules/npm/bin/npm-cli.js"),

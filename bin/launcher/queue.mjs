@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
 
 /** pg-boss's own schema: the one place where the application's role may make tables. */
-export const queueSchema = "pgboss";
+const queueSchema = "pgboss";
 
 /**
  * Makes the schema as the owner and its tables as the application, which is all pg-boss needs afterwards.

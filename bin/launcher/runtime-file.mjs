@@ -35,7 +35,7 @@ export function readRuntime(directory) {
 }
 
 /** The same, whether or not its launcher still runs. @param {string} directory @returns {Runtime | null} */
-export function readLeftRuntime(directory) {
+function readLeftRuntime(directory) {
   try {
     return JSON.parse(readFileSync(fileIn(directory), "utf8"));
   } catch (error) {

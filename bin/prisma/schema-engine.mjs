@@ -13,7 +13,7 @@ import { CatalogAdapter, CatalogPool } from "./catalog-adapter.mjs";
 const schemaFile = join(root, "prisma/schema.prisma");
 
 /** @returns {{ files: { path: string, content: string }[] }} */
-export const readSchema = () => ({
+const readSchema = () => ({
   files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }],
 });
 

@@ -127,6 +127,6 @@ function sendToGroup(pid, signal) {
 }
 
 /** The last lines of a log. */
-export function tail(file, count = 20) {
+function tail(file, count = 20) {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n");
 }
