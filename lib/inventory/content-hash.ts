@@ -16,54 +16,57 @@ export function contentHash(
   { facts, versions, rotation, inactive, tagKind }: BackendEntry,
   names: string,
 ): string {
-  const parts: (string | number | null)[] = [names, tagKind, inactive ?? none];
-  for (const column of columns) parts.push(row[column] ?? none);
   const { enabled, by, intervalSeconds, pendingSince, lastAttemptFailed } = rotation;
-  parts.push(`${enabled} ${by} ${intervalSeconds} ${pendingSince} ${lastAttemptFailed}`);
-  for (const version of versions) {
-    parts.push(version.id, version.createdAt ?? none, version.by ?? none, ...version.stages, none);
+  let history = "";
+  for (const { id, createdAt, by: writer, stages } of versions) {
+    history += `${id}${next}${createdAt}${next}${writer}${next}${stages.join(next)}${none}`;
   }
-  parts.push(stable(row.tags), stable(facts));
-  return hash("md5", parts.join(next), "hex");
+  const fields = [
+    row.identity,
+    row.parentIdentity,
+    row.backend,
+    row.type,
+    row.name,
+    row.path === row.name ? none : row.path,
+    row.arn,
+    row.incarnation,
+    row.version,
+    row.description ?? none,
+    row.environment,
+    row.environmentFrom,
+    row.service,
+    row.serviceFrom,
+    row.team,
+    row.teamFrom,
+    row.owner,
+    row.ownerFrom,
+    row.kind,
+    row.kindFrom,
+    row.classification,
+    row.classificationFrom,
+    row.stopTimeMinutes,
+    row.stopTimeFrom,
+    row.createdAt,
+    row.valueChangedAt,
+    row.valueEvidence,
+    row.valueUnknown,
+    row.rotationPolicyId,
+    row.maxAgeSeconds,
+    row.rotationDueAt,
+    row.dueSoonAt,
+    row.counted,
+    row.notCountedBecause,
+    row.plainTextPattern,
+    names,
+    tagKind,
+    inactive,
+    `${enabled} ${by} ${intervalSeconds} ${pendingSince} ${lastAttemptFailed}`,
+    history,
+    stable(row.tags),
+    stable(facts),
+  ];
+  return hash("md5", fields.join(next), "hex");
 }
-
-const columns = [
-  "identity",
-  "parentIdentity",
-  "backend",
-  "type",
-  "name",
-  "path",
-  "arn",
-  "incarnation",
-  "version",
-  "description",
-  "environment",
-  "environmentFrom",
-  "service",
-  "serviceFrom",
-  "team",
-  "teamFrom",
-  "owner",
-  "ownerFrom",
-  "kind",
-  "kindFrom",
-  "classification",
-  "classificationFrom",
-  "stopTimeMinutes",
-  "stopTimeFrom",
-  "createdAt",
-  "valueChangedAt",
-  "valueEvidence",
-  "valueUnknown",
-  "rotationPolicyId",
-  "maxAgeSeconds",
-  "rotationDueAt",
-  "dueSoonAt",
-  "counted",
-  "notCountedBecause",
-  "plainTextPattern",
-] as const satisfies readonly (keyof DerivedSecret)[];
 
 /** Text of a JSON value with sorted keys: the same for what a backend sends and for what jsonb gives back. */
 function stable(value: unknown): string {
