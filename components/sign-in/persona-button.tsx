@@ -7,11 +7,14 @@ import styles from "./sign-in-form.module.css";
 export function PersonaButton({
   name,
   roles,
+  teams,
   disabled,
   onChoose,
 }: {
   name: string;
   roles: readonly Role[];
+  /** Names of the teams they are bound to. */
+  teams: readonly string[];
   disabled: boolean;
   onChoose: () => void;
 }) {
@@ -22,7 +25,7 @@ export function PersonaButton({
       <span>
         {name}
         <small>
-          {roles.map((role) => t(`role.${role}`)).join(t("inventory.or"))}
+          {[...roles.map((role) => t(`role.${role}`)), ...teams].join(t("inventory.or"))}
           {first && ` – ${t(`signIn.purpose.${first}`)}`}
         </small>
       </span>

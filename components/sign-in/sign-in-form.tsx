@@ -14,7 +14,12 @@ import { signInElsewhere, signInWithFields } from "./session";
 import styles from "./sign-in-form.module.css";
 
 export interface SignInFormProps {
-  readonly personas: readonly { id: string; name: string; roles: readonly Role[] }[];
+  readonly personas: readonly {
+    id: string;
+    name: string;
+    roles: readonly Role[];
+    teams: readonly string[];
+  }[];
   /** Null: no single sign-on. A null label: a general word. */
   readonly oidc: { readonly label: string | null } | null;
   /** A path of this site. */
@@ -69,6 +74,7 @@ export function SignInForm({ personas, oidc, callbackUrl, error: errorAtFirst }:
                 <PersonaButton
                   name={persona.name}
                   roles={persona.roles}
+                  teams={persona.teams}
                   disabled={busy}
                   onChoose={() => enter(() => signInWithFields("persona", { persona: persona.id }))}
                 />

@@ -24,7 +24,8 @@ export async function signedInViewer(): Promise<Viewer> {
 }
 
 /**
- * The viewer of a page, who holds this permission; without it app/(dashboard)/forbidden.tsx is shown, with status 403.
+ * The viewer of a page, who holds this permission; without it app/(dashboard)/forbidden.tsx is shown (with status 403
+ * unless loading.tsx has been sent before).
  * Every page below app/(dashboard) begins with it.
  */
 export async function pageViewer(permission: Permission): Promise<Viewer> {

@@ -11,7 +11,7 @@ export interface SignInMethods {
 }
 
 /** Provider `passphrase` with fields `email` and `passphrase` is always there. */
-export async function signInMethods(): Promise<SignInMethods> {
+export async function signInMethods(locale: "ja" | "en"): Promise<SignInMethods> {
   const { oidc } = signInConfig();
-  return { personas: await personas(), oidc: oidc && { label: oidc.label } };
+  return { personas: await personas(locale), oidc: oidc && { label: oidc.label } };
 }

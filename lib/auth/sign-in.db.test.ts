@@ -5,6 +5,7 @@ import { prisma } from "@/lib/db/prisma";
 import { testDatabase } from "@/lib/db/testing";
 import { get } from "@/lib/http/route";
 import { hashPassphrase } from "@/lib/users/passphrase";
+import { personas } from "./personas";
 import { makeUser, request, stubWebEnvironment, testOrigin } from "./testing";
 import { testBrowser } from "./testing-browser";
 
@@ -158,6 +159,27 @@ test("in the demo anybody is a persona, and the passphrase is not needed", async
       await stranger.post("/api/auth/callback/persona", { persona });
       expect(await stranger.session()).toEqual({});
     }
+  } finally {
+    await owner.query("UPDATE installation SET mode = 'real'");
+  }
+});
+
+test("personas stand in the order of roles, those bound to all first, with their teams", async () => {
+  await prisma().team.create({ data: { id: "pay", name: "決済", nameEn: "Payments" } });
+  await prisma().roleBinding.updateMany({ data: { revokedAt: new Date() } });
+  const member = await makeUser("member", [{ team: ["pay"] }]);
+  const ofTeams = await makeUser("manager", [{ team: ["pay", "unknown"] }]);
+  const ofAll = await makeUser("manager");
+  expect(await personas("ja")).toEqual([]);
+  await owner.query("UPDATE installation SET mode = 'demo'");
+  try {
+    const found = await personas("ja");
+    expect(found.map(({ id, teams }) => [id, teams])).toEqual([
+      [ofAll.id, []],
+      [ofTeams.id, ["決済", "unknown"]],
+      [member.id, ["決済"]],
+    ]);
+    expect((await personas("en"))[2]?.teams).toEqual(["Payments"]);
   } finally {
     await owner.query("UPDATE installation SET mode = 'real'");
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { EntryFrame } from "@/components/sign-in/entry-frame";
 import { signInError } from "@/components/sign-in/errors";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
@@ -23,7 +23,7 @@ export default async function SignInPage({
   const callback = callbackPath([callbackUrl].flat()[0], webEnvironment().origin);
   if ((await currentViewer()) !== null) redirect(callback);
   const [{ personas, oidc }, { name }] = await Promise.all([
-    signInMethods(),
+    signInMethods(await getLocale()),
     organisationSettings(),
   ]);
   return (
