@@ -8,6 +8,7 @@ const runs: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import("./backup"),
   doctor: () => import("./doctor"),
   sync: () => import("./sync"),
+  init: () => import("./init"),
   kpi: () => import("./kpi"),
   restore: () => import("./restore"),
   token: () => import("./token"),

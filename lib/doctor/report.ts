@@ -19,7 +19,12 @@ export async function examine(
     config && usable
       ? await sourceChecks(config.config, credentialResolver(config.file), signal)
       : { checks: [], sources: [] };
-  const all = [check, ...database, ...(usable ? await workChecks(now) : []), ...checks];
+  const all = [
+    check,
+    ...database,
+    ...(usable ? await workChecks(now, config?.config.sources.length ?? 0) : []),
+    ...checks,
+  ];
   return { ok: all.every(({ status }) => status !== "failed"), checks: all, sources };
 }
 

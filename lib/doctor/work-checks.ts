@@ -2,13 +2,15 @@ import { prisma } from "@/lib/db/prisma";
 import { coverageAt } from "@/lib/sources/coverage";
 import { type Check, failed, warning, well } from "./model";
 
-/** Whether the work gets done: syncs on time, and somebody who can sign in. */
-export async function workChecks(now: Date): Promise<Check[]> {
-  return [await syncs(now), await people()];
+/** Whether the work gets done (`configured`: sources the config file names): syncs on time, and somebody who can sign in. */
+export async function workChecks(now: Date, configured: number): Promise<Check[]> {
+  return [await syncs(now, configured), await people()];
 }
 
-async function syncs(now: Date): Promise<Check> {
+async function syncs(now: Date, configured: number): Promise<Check> {
   const { sources } = await coverageAt(now);
+  if (sources.length === 0 && configured > 0)
+    return warning("syncs", "Nothing has been read yet.", "Run `kagimori sync`, or `npm start`.");
   if (sources.length === 0)
     return warning(
       "syncs",
