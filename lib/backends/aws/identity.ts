@@ -26,7 +26,7 @@ type Caller = z.output<typeof Caller>;
 const callers = new WeakMap<Session, Caller>();
 
 /** Who the source's own credentials are. Throws what the SDK throws. */
-export async function callerIdentity(session: Session, signal: AbortSignal) {
+async function callerIdentity(session: Session, signal: AbortSignal) {
   const sts = session.client(STSClient, session.base, session.settings.regions[0] ?? "");
   return Caller.parse(await sts.send(new GetCallerIdentityCommand(), { abortSignal: signal }));
 }

@@ -22,7 +22,7 @@ const services = {
 
 export type AwsKind = keyof typeof services;
 
-export function placeOf(
+function placeOf(
   kind: AwsKind,
   { partition, account }: Pick<Account, "account" | "partition">,
   region: string,

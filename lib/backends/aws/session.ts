@@ -9,10 +9,10 @@ import { Paces } from "./pace";
 import type { AwsSettings } from "./settings";
 
 /** Every session of ours carries it: CloudTrail shows `…:assumed-role/<role>/kagimori`. */
-export const roleSessionName = "kagimori";
+const roleSessionName = "kagimori";
 
 /** What every client of the SDK is made with. */
-export interface ClientConfig {
+interface ClientConfig {
   region: string;
   endpoint?: string;
   credentials: AwsCredentialIdentityProvider;

@@ -76,6 +76,6 @@ async function entries(
 }
 
 /** Older Regions and stand-ins leave the ARN out. A name has its leading slash there only once. */
-export function arnOf({ account: { partition, account }, region }: AwsPlace, name: string): string {
+function arnOf({ account: { partition, account }, region }: AwsPlace, name: string): string {
   return `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`;
 }

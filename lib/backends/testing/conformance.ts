@@ -1,4 +1,4 @@
-import type { BackendKind, OpenContext, RightsSubject } from "@/lib/backends/secret-backend";
+import type { BackendKind, OpenContext } from "@/lib/backends/secret-backend";
 
 /** What a backend's folder exports as `fixture` in its conformance.ts, so that the suite runs over it. */
 export interface ConformanceFixture {
@@ -26,6 +26,3 @@ export interface StandIn {
   valueReads(): number;
   close(): Promise<void>;
 }
-
-/** The subjects of the rights test, as sync would hand them over. */
-export type Subjects = (entries: readonly RightsSubject[]) => AsyncIterable<RightsSubject>;

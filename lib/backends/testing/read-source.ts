@@ -8,7 +8,7 @@ import type {
   RightsSubject,
 } from "@/lib/backends/secret-backend";
 
-export interface ReadPlace {
+interface ReadPlace {
   place: Place;
   entries: BackendEntry[];
   completion: Completion;
