@@ -14,7 +14,9 @@ const settings = { keepAlive: true, maxSockets: 64 };
  * ProxyAgent, NODE_EXTRA_CA_CERTS by Node itself. Without a proxy it is left out: it looks through a stack trace
  * for every request.
  */
-export function makeAgents(environment: NodeJS.ProcessEnv = process.env): Agents {
+export function makeAgents(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Agents {
   const proxied = ["https_proxy", "http_proxy", "all_proxy"].some(
     (name) => environment[name] || environment[name.toUpperCase()],
   );
