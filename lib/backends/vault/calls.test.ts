@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allowedName, type Call, urlOf } from "@/lib/backends/vault/calls";
-import { RefusedCall } from "@/lib/backends/vault/errors";
+import { RefusedCall } from "@/lib/backends/vault/refused-call";
 
 const call = (more: Partial<Call>): Call => ({
   verb: "GET",

@@ -1,4 +1,4 @@
-import { RefusedCall } from "@/lib/backends/vault/errors";
+import { RefusedCall } from "@/lib/backends/vault/refused-call";
 
 /**
  * Every call this backend may send, as verb, engine and path inside the mount. None answers with a value.

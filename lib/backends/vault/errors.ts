@@ -31,11 +31,6 @@ export class NoAnswer extends Error {
   }
 }
 
-/** A call that is not on the list, or whose path a server could read as another one. Never sent. */
-export class RefusedCall extends Error {
-  override readonly name = "RefusedCall";
-}
-
 /** The settings, or what they refer to, cannot be used. */
 export class UnusableSettings extends Error {
   override readonly name = "UnusableSettings";

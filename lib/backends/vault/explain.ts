@@ -5,10 +5,10 @@ import {
   isSealed,
   NoAnswer,
   type NoAnswerKind,
-  RefusedCall,
   UnusableSettings,
   VaultAnswer,
 } from "@/lib/backends/vault/errors";
+import { RefusedCall } from "@/lib/backends/vault/refused-call";
 import { AppError } from "@/lib/errors";
 
 /** Names what went wrong and what to do. The message says which call, at what; it holds no body and no token. */

@@ -1,6 +1,7 @@
 import type { Failure } from "@/lib/backends/secret-backend";
-import { isDenied, isSealed, NoAnswer, RefusedCall } from "@/lib/backends/vault/errors";
+import { isDenied, isSealed, NoAnswer } from "@/lib/backends/vault/errors";
 import { explain } from "@/lib/backends/vault/explain";
+import { RefusedCall } from "@/lib/backends/vault/refused-call";
 
 /** Failures named one by one; beyond, they are only counted. */
 const NAMED = 20;
