@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { sendToGroup } from "../launcher/process-group.mjs";
 import { stillRuns } from "../launcher/process-identity.mjs";
 
 /**
@@ -13,9 +14,9 @@ export async function endLeftovers(stateDirectory) {
   const file = join(stateDirectory, "processes.json");
   if (!existsSync(file)) return [];
   const left = read(file).filter(stillRuns);
-  for (const { pid } of left) signalGroup(pid, "SIGTERM");
+  for (const { pid } of left) sendToGroup(pid, "SIGTERM");
   for (let waited = 0; left.some(stillRuns) && waited < 5_000; waited += 50) await pause(50);
-  for (const { pid } of left.filter(stillRuns)) signalGroup(pid, "SIGKILL");
+  for (const { pid } of left.filter(stillRuns)) sendToGroup(pid, "SIGKILL");
   rmSync(file, { force: true });
   return left.map(({ name }) => name);
 }
@@ -25,13 +26,5 @@ function read(file) {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return []; // half written by a process that was killed
-  }
-}
-
-function signalGroup(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if (error.code !== "ESRCH") throw error;
   }
 }

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { putAsideWhenLarge } from "../launcher/logs.mjs";
 import { root } from "../launcher/paths.mjs";
+import { sendToGroup } from "../launcher/process-group.mjs";
 import { processIdentity } from "../launcher/process-identity.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
 import { startGuard } from "../launcher/start-guard.mjs";
@@ -29,7 +31,9 @@ export function makeProcesses(stateDirectory) {
 
   function launch(name, args, { env = {}, held = false, onLine, output, ipc = false }) {
     if (stopping) throw new Refusal("stopping");
-    const log = openSync(join(stateDirectory, "logs", `${output ?? name}.log`), "a", 0o600);
+    const logFile = join(stateDirectory, "logs", `${output ?? name}.log`);
+    putAsideWhenLarge(logFile);
+    const log = openSync(logFile, "a", 0o600);
     const child = spawn(process.execPath, args, {
       cwd: root,
       env,
@@ -116,14 +120,6 @@ export function makeProcesses(stateDirectory) {
 
     dismissGuard: () => guard.dismiss(),
   };
-}
-
-function sendToGroup(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if (error.code !== "ESRCH") throw error; // gone already
-  }
 }
 
 /** The last lines of a log. */

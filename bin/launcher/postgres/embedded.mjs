@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { putAsideWhenLarge } from "../logs.mjs";
 import { createRolesAndDatabase, databaseName, roleNames } from "../roles.mjs";
 import { databaseAccount } from "./account.mjs";
 import { embeddedBinaries } from "./binaries.mjs";
@@ -18,7 +19,8 @@ export async function startEmbedded({ home, logFile, binaries, settings }) {
   const programs = binaries ?? embeddedBinaries(account, home);
   const passwords = clusterPasswords(home);
   createCluster({ binaries: programs, folder, account, password: passwords.superuser });
-  startNewLogWhenLarge(logFile);
+  mkdirSync(dirname(logFile), { recursive: true });
+  putAsideWhenLarge(logFile);
   const server = await startServer({
     binaries: programs,
     folder,
@@ -43,9 +45,4 @@ export async function startEmbedded({ home, logFile, binaries, settings }) {
     applicationUrl: (database = databaseName) =>
       server.url(roleNames.application, passwords.application, database),
   };
-}
-
-function startNewLogWhenLarge(file) {
-  mkdirSync(join(file, ".."), { recursive: true });
-  if (existsSync(file) && statSync(file).size > 10_000_000) renameSync(file, `${file}.1`);
 }
