@@ -28,7 +28,6 @@ function pathRules() {
   return [
     { id: "aws-path", match: { path: "/{env}/{service}/{name}" } },
     { id: "kv-path", match: { path: "kv/{team}/{service}/{env}/{name}" } },
-    { id: "archive-path", match: { path: "archive/{team}/{service}/{env}/{name}" } },
     {
       id: "old-kv-path",
       match: { path: ["secret/{env}/{service}/{name}", "kv-old/{env}/{service}/{name}"] },

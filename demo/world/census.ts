@@ -6,7 +6,7 @@ import { kvLifeAt } from "@/demo/world/kv-history";
 import type { WorldState } from "@/demo/world/state";
 import { authMounts, type Mount, namespaces } from "@/demo/world/vault-mounts";
 
-/** What a reader with the demo's rights finds in one place, by type. */
+/** What a reader with the demo's config finds in one place, by type. */
 export interface PlaceCensus {
   place: string;
   types: Readonly<Record<string, number>>;
@@ -76,7 +76,10 @@ const engineTypes = [
 
 function vaultPlaces(state: WorldState): PlaceCensus[] {
   return namespaces.flatMap(({ path }) => {
-    const mounts = state.vault.mounts(path).filter(({ hidden }) => !hidden);
+    // The demo's config leaves the archive out.
+    const mounts = state.vault
+      .mounts(path)
+      .filter(({ hidden, closedFolder }) => !hidden && !closedFolder);
     const auth = authMounts.filter(({ namespace }) => namespace === path);
     return [
       ...mounts.map((mount) => ({
@@ -96,9 +99,7 @@ function kvTypes(state: WorldState, mount: Mount): Record<string, number> {
     const leaves = [...state.vault.kv(mount).folders.values()].flat();
     return tally(leaves.filter((key) => !key.endsWith("/")).map(() => "kv1"));
   }
-  const paths = [...state.vault.kv(mount).byPath.values()].filter(
-    ({ path }) => !mount.closedFolder || !path.startsWith(mount.closedFolder),
-  );
+  const paths = [...state.vault.kv(mount).byPath.values()];
   return tally(paths.map((one) => (lives(one, state.instant) ? "kv2" : "no-live-value")));
 }
 

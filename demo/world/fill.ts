@@ -41,8 +41,8 @@ const legacyPaths: Partial<Record<TeamId, number>> = {
 const WAREHOUSE_DATABASES = 0.18;
 const databases = templates.filter(({ kind }) => kind === "database");
 
-/** Secrets a reader cannot count: below a closed folder, a login that was never given its other half. */
-const outOfSight: Partial<Record<TeamId, number>> = { stores: 1, search: 1 };
+/** Secrets a reader does not count: the archive's, a login that was never given its other half. */
+const outOfSight: Partial<Record<TeamId, number>> = { stores: 3, search: 1 };
 
 const oneStepLower: Record<Classification, Classification> = {
   critical: "confidential",

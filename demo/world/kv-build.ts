@@ -33,12 +33,12 @@ export function kvHistory(
 }
 
 /** Two teams have a namespace of their own; the others share the root's mounts. */
-function kvMount({ key, store, service, fullName }: Subject): Mount {
+function kvMount({ store, service, fullName }: Subject): Mount {
   if (store === "secret") return mountOf("", "secret/");
   if (service.team === "payments") return mountOf("payments/", "kv/");
   if (service.team !== "stores") return mountOf("", "kv/");
-  const archived = fullName?.startsWith("hr/") ?? random(`archive/${key}`).chance(0.2);
-  return mountOf("stores/", archived ? "archive/" : "kv/");
+  const closed = fullName?.startsWith("hr/") || fullName?.startsWith("closed-shops/");
+  return mountOf("stores/", closed ? "archive/" : "kv/");
 }
 
 function livesOf(

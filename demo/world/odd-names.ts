@@ -10,7 +10,9 @@ const oddNames: readonly { store: Store; service: string; name: string }[] = [
   // A leaf and a folder of one name.
   { store: "kv", service: "order-api", name: "orders/order-api/prod/gift" },
   { store: "kv", service: "order-api", name: "orders/order-api/prod/gift/api-key" },
-  // Below a folder that our token may not list.
+  // In the archive, and there below a folder that our token may not list.
+  { store: "kv", service: "pos-link", name: "closed-shops/pos-link/prod/shop-012" },
+  { store: "kv", service: "store-portal", name: "closed-shops/store-portal/prod/shop-047" },
   { store: "kv", service: "store-portal", name: "hr/store-portal/prod/payroll-key" },
   // Ends like an ARN: a hyphen and six characters.
   { store: "sm", service: "backup", name: "prod/backup/nightly-backup" },
