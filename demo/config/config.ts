@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { mapping } from "@/demo/config/mapping";
 import { accountList, HOME_REGION, roleArn, SECOND_REGION } from "@/demo/world/accounts";
 import { type Calendar, DAY } from "@/demo/world/calendar";
-import { mailOf, membersOf, people } from "@/demo/world/people";
+import { mailOf, membersOf, type Person, people } from "@/demo/world/people";
 import { POLICY_CHANGED_DAYS_AGO, policies } from "@/demo/world/policies";
 import { services } from "@/demo/world/services";
 import { teams } from "@/demo/world/teams";
@@ -57,7 +57,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
       id: mailOf(person),
       name: person.name,
       ...(person.team ? { team: person.team } : {}),
-      ...(person.leftDaysAgo === undefined ? {} : { left: day(when.on(1 - person.leftDaysAgo)) }),
+      ...leaving(person, when, instant),
     })),
     mapping,
     policies: { rotation: rotation(when, instant), stopTime },
@@ -117,6 +117,13 @@ function leadOf(team: (typeof teams)[number]["id"]): string {
   const [lead] = membersOf(team);
   if (!lead) throw new Error(`${team} has no lead`);
   return mailOf(lead);
+}
+
+/** Written into the file once the person has gone. */
+function leaving({ leftDaysAgo }: Person, when: Calendar, instant: number): { left?: string } {
+  if (leftDaysAgo === undefined) return {};
+  const firstDayAway = when.on(1 - leftDaysAgo);
+  return firstDayAway <= instant ? { left: day(firstDayAway) } : {};
 }
 
 /** The day of an instant in Tokyo. */

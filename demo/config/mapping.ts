@@ -2,7 +2,9 @@ import { mailOf, membersOf } from "@/demo/world/people";
 import { services } from "@/demo/world/services";
 import { teams } from "@/demo/world/teams";
 
-const engineTypes = [
+/** What knows no folders, or nearly none: it is called `{env}.{service}.{name}`. */
+const flatTypes = [
+  "kv1",
   "static-role",
   "dynamic-role",
   "root-credential",
@@ -18,7 +20,6 @@ export const mapping = {
     ...pathRules(),
     ...environmentRules(),
     ...serviceRules(),
-    ...legacyOwners(),
     ...kindRules(),
     ...classificationRules(),
   ],
@@ -32,23 +33,21 @@ function pathRules() {
       id: "old-kv-path",
       match: { path: ["secret/{env}/{service}/{name}", "kv-old/{env}/{service}/{name}"] },
     },
-    { id: "legacy-path", match: { path: "legacy/{team}/{service}/{env}/{name}" } },
   ];
 }
 
-/** Engines know no folders: their roles and keys are called `{env}.{service}.{name}`. */
 function environmentRules() {
-  return ["prod", "stg", "dev"].map((env) => ({
-    id: `engine-${env}`,
-    match: { type: engineTypes, name: [`${env}.*`, `${env}-*`] },
+  return ["prod", "stg", "dev", "local"].map((env) => ({
+    id: `flat-${env}`,
+    match: { type: flatTypes, name: [`${env}.*`, `${env}-*`] },
     set: { environment: env },
   }));
 }
 
 function serviceRules() {
   const byName = services.map(({ id, team }) => ({
-    id: `engine-${id}`,
-    match: { type: engineTypes, name: [`*.${id}.*`, `*-${id}-*`] },
+    id: `flat-${id}`,
+    match: { type: flatTypes, name: [`*.${id}.*`, `*-${id}-*`] },
     set: { service: id, owner: leadOf(team) },
   }));
   const roots = [
@@ -60,15 +59,6 @@ function serviceRules() {
     set: { environment: "prod", service, owner: leadOf("sre"), classification: "critical" },
   }));
   return [...byName, ...roots];
-}
-
-/** KV version 1 has no metadata: the team's lead answers for what is left there. */
-function legacyOwners() {
-  return teams.map(({ id }) => ({
-    id: `legacy-${id}`,
-    match: { path: `legacy/${id}/**` },
-    set: { owner: leadOf(id), classification: "confidential" },
-  }));
 }
 
 function kindRules() {
@@ -86,16 +76,16 @@ function kindRules() {
     { id: "kind-approle", match: { type: "approle" }, set: { kind: "account" } },
   ];
   const byName: [string, string[]][] = [
-    ["database", ["db-*", "redis-auth*"]],
+    ["database", ["*.db-*", "*.redis-auth*"]],
     ["certificate", ["*-cert", "*-cert-b"]],
-    ["signing-key", ["jwt-signing-key*", "webhook-secret*", "cookie-key*"]],
-    ["encryption-key", ["field-key*", "backup-key*"]],
-    ["ssh-key", ["sftp-key*", "deploy-key*"]],
+    ["signing-key", ["*.jwt-signing-key*", "*.webhook-secret*", "*.cookie-key*"]],
+    ["encryption-key", ["*.field-key*", "*.backup-key*"]],
+    ["ssh-key", ["*.sftp-key*", "*.deploy-key*"]],
     ["cloud-credential", ["*-access-key", "*-access-key-b"]],
     ["account", ["*-password", "*-password-b", "*-account", "*-account-b"]],
-    ["external-api", ["api-key", "client-secret", "*-token*", "slack-webhook*", "datadog-key*"]],
-    ["external-api", ["feature-flag-key*"]],
-    ["other", ["invite-pepper*"]],
+    ["external-api", ["*-api-key", "*-client-secret", "*-token*", "*.slack-webhook*"]],
+    ["external-api", ["*.datadog-key*", "*.feature-flag-key*"]],
+    ["other", ["*.invite-pepper*"]],
   ];
   return [
     ...byEngine,
@@ -110,11 +100,16 @@ function kindRules() {
 function classificationRules() {
   return [
     {
-      id: "engine-critical",
-      match: { type: engineTypes, name: ["prod.*", "prod-*"] },
+      id: "legacy-confidential",
+      match: { type: "kv1" },
+      set: { classification: "confidential" },
+    },
+    {
+      id: "flat-critical",
+      match: { type: flatTypes, name: ["prod.*", "prod-*"] },
       set: { classification: "critical" },
     },
-    { id: "engine-internal", match: { type: engineTypes }, set: { classification: "internal" } },
+    { id: "flat-internal", match: { type: flatTypes }, set: { classification: "internal" } },
   ];
 }
 

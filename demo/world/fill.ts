@@ -143,7 +143,7 @@ function storeOf(draw: Random): Store {
   const at = draw.next();
   if (at < 0.46) return "sm";
   if (at < 0.68) return "ssm";
-  return at < 0.95 ? "kv" : "secret";
+  return at < 0.97 ? "kv" : "secret";
 }
 
 function drawGaps(team: TeamId, draw: Random): ReadonlySet<Gap> {

@@ -39,10 +39,11 @@ export function parameterName(subject: Subject): string {
     : `/${env}/${service.id}/${name}`;
 }
 
-/** The path below its mount: `kv/` by team, the older `secret/` by environment. */
+/** The path below its mount: `kv/` by team, the older `secret/` by environment, the oldest nearly flat. */
 export function kvPath(subject: Subject): string {
   if (subject.fullName) return subject.fullName;
   const { service, env, name, gaps, store } = subject;
+  if (store === "kv1") return `${service.team}/${env}.${service.id}.${name.replaceAll("/", "-")}`;
   if (gaps.has("environment")) return `shared/${service.id}/${env}-${name}`;
   return store === "secret"
     ? `${env}/${service.id}/${name}`

@@ -61,15 +61,6 @@ function evaluate(action: string, resource: string) {
     EvalResourceName: resource,
     EvalDecision: decision,
     MatchedStatements: statements,
-    MissingContextValues: [],
-    ResourceSpecificResults: [
-      {
-        EvalResourceName: resource,
-        EvalResourceDecision: decision,
-        MatchedStatements: statements,
-        MissingContextValues: [],
-      },
-    ],
   };
 }
 

@@ -31,7 +31,7 @@ export function vaultServer(worlds: Worlds, clock: DemoClock, values: ValueStore
     const requestId = uuid(`vault/${requests++}`);
     const request = requestOf(asked, worlds, clock, values);
     if (!request) return json(400, { errors: ["malformed request"] });
-    const free = open(request.path, Date.now());
+    const free = open(request.path, clock.now());
     if (free) return wrapped(free, requestId);
     if (requests % QUOTA_EVERY === 0) {
       const error = `request path "${request.path}": rate limit quota exceeded`;

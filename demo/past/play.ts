@@ -1,0 +1,133 @@
+import { dirname } from "node:path";
+import { configText, type Endpoints } from "@/demo/config/config";
+import { readEvenings } from "@/demo/past/played";
+import { type PastDay, pastDays } from "@/demo/past/steps";
+import { SEED } from "@/demo/start";
+import { readKept } from "@/demo/state-folder";
+import { calendar, tokyoMidnight } from "@/demo/world/calendar";
+import { systemViewer } from "@/lib/access-control/system";
+import { backends } from "@/lib/backends";
+import type { SecretBackend } from "@/lib/backends/secret-backend";
+import { applyConfig } from "@/lib/config/commands";
+import { credentialResolver } from "@/lib/config/credentials";
+import { type LoadedConfig, parseConfig } from "@/lib/config/load";
+import { closeDayAsSystem } from "@/lib/kpis/close";
+import { runSync } from "@/lib/sync/run-sync";
+
+/** What the past is played with, and whom to tell how far it has come. */
+export interface Stage {
+  configFile: string;
+  now: () => number;
+  signal: AbortSignal;
+  say(line: string): void;
+}
+
+/**
+ * Plays what is missing of the demo's past: at each step the servers' clock is set, and the product's own sync and
+ * daily close run with that time as theirs. Strictly forward; killed at any instant, it goes on where it stood.
+ */
+export async function playPast(stage: Stage): Promise<void> {
+  const kept = readKept(dirname(stage.configFile), SEED, stage.now());
+  if (!kept.ports) throw new Error("The demo's servers have not been started.");
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const when = calendar(Date.parse(kept.today));
+  const company = new Company(stage, when.today, {
+    vault: at(kept.ports.vault),
+    aws: at(kept.ports.aws),
+  });
+  const control = at(kept.ports.control);
+  const played = await readEvenings();
+  const days = pastDays(when, stage.now());
+  try {
+    let done = 0;
+    for (const day of days) {
+      stage.signal.throwIfAborted();
+      if (day.syncAt > played.lastSync) await company.evening(day, control);
+      if (!played.closed.has(day.day)) await company.close(day);
+      done++;
+      if (done % 10 === 0 && day.syncAt > played.lastSync) {
+        stage.say(`${day.day}: ${done} of ${days.length} days`);
+      }
+    }
+    await setClock(control, null);
+    if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
+  } finally {
+    await setClock(control, null);
+  }
+}
+
+/**
+ * What our identity may read is kept as of the latest test only: it is made at the end, in the present, and not
+ * eighty times on the way.
+ */
+const withoutRightsTest: readonly SecretBackend[] = backends.map((backend) => ({
+  ...backend,
+  open: (settings, context) => {
+    const { rights: _, ...connection } = backend.open(settings, context);
+    return connection;
+  },
+}));
+
+/** The company's Kagimori, as it ran on a day of the past. */
+class Company {
+  #config: LoadedConfig | undefined;
+  #text = "";
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly today: number,
+    private readonly endpoints: Endpoints,
+  ) {}
+
+  async evening({ syncAt }: PastDay, control: string): Promise<void> {
+    await setClock(control, syncAt);
+    const began = performance.now();
+    await this.syncAll(() => syncAt + performance.now() - began, withoutRightsTest);
+  }
+
+  async close({ day, closeAt }: PastDay): Promise<void> {
+    await closeDayAsSystem(day, { timeZone: "Asia/Tokyo", now: new Date(closeAt) });
+  }
+
+  async syncAll(now: () => number, used: readonly SecretBackend[] = backends): Promise<void> {
+    const clock = () => new Date(now());
+    const loaded = await this.#configAt(clock);
+    const credential = credentialResolver(this.stage.configFile);
+    const runs = await Promise.all(
+      loaded.config.sources.map(({ id }) =>
+        runSync({
+          sourceId: id,
+          config: loaded.config,
+          credential,
+          clock,
+          trigger: "start",
+          signal: this.stage.signal,
+          backends: used,
+        }),
+      ),
+    );
+    const broken = runs.find(({ status }) => status === "failed");
+    if (broken) throw new Error(`${broken.sourceId}: ${broken.failures[0]?.message}`);
+  }
+
+  /** The config file as it was then; a version that differs from the one before is applied. */
+  async #configAt(clock: () => Date): Promise<LoadedConfig> {
+    const now = clock();
+    const text = configText(this.endpoints, calendar(this.today), now.getTime());
+    if (this.#config && text === this.#text) return this.#config;
+    const loaded = parseConfig(text, this.stage.configFile, now);
+    await applyConfig(systemViewer("config"), loaded, clock);
+    this.#text = text;
+    this.#config = loaded;
+    return loaded;
+  }
+}
+
+async function setClock(control: string, instant: number | null): Promise<void> {
+  const now = instant === null ? null : new Date(instant).toISOString();
+  const response = await fetch(`${control}/clock`, {
+    method: "POST",
+    body: JSON.stringify({ now }),
+  });
+  if (!response.ok) throw new Error(`The demo's clock answered ${response.status}.`);
+}
