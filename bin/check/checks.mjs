@@ -1,6 +1,7 @@
 import { boundaries } from "./boundaries.mjs";
 import { licences } from "./licences.mjs";
 import { runProgram } from "./run-program.mjs";
+import { sizes } from "./sizes.mjs";
 
 /** @param {...string} args @returns {() => Promise<string | null>} */
 const program =
@@ -28,4 +29,5 @@ export const checks = {
   ),
   "schema and migrations": program("bin/prisma/drift.mjs"),
   licences,
+  sizes,
 };
