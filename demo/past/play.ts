@@ -116,7 +116,7 @@ class Company {
     const text = configText(this.endpoints, calendar(this.today), now.getTime());
     if (this.#config && text === this.#text) return this.#config;
     const loaded = parseConfig(text, this.stage.configFile, now);
-    await applyConfig(systemViewer("config"), loaded, clock);
+    await applyConfig(systemViewer("config"), loaded, now);
     this.#text = text;
     this.#config = loaded;
     return loaded;
