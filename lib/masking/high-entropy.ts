@@ -44,7 +44,7 @@ function isReadable(piece: string): boolean {
   if (/^[\d.:TZ/+-]+$/.test(piece)) return true;
   const strange = piece
     .split(/[-_./]+/)
-    .filter((word) => !/^(?:[A-Z]?[a-z]{1,14}\d{0,4}|[A-Z]{1,12}\d{0,4}|\d{1,8}|)$/.test(word))
+    .filter((word) => !/^(?:[A-Z]?[a-z]{1,40}\d{0,4}|[A-Z]{1,12}\d{0,4}|\d{1,8}|)$/.test(word))
     .join("");
   // The six characters at the end of an ARN, or a short number of an instance, make no credential of a path.
   return strange.length <= 6 && strange.length * 3 < piece.length;
