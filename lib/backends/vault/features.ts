@@ -1,6 +1,6 @@
 import { isUnsupported, type VaultAnswer } from "@/lib/backends/vault/errors";
 
-export type Feature = "scan" | "detailed-list";
+type Feature = "scan" | "detailed-list";
 
 /** What this server turned out not to have; its version says nothing, since Vault and OpenBao both are at 2.x. */
 export interface Features {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { approle, secretIdLife } from "@/lib/backends/vault/engines/approle";
 import { fromCertificate } from "@/lib/backends/vault/engines/certificates";
 import { issuers, pkiRole } from "@/lib/backends/vault/engines/pki";
-import { awsRoot, awsStaticRole, sshRole } from "@/lib/backends/vault/engines/roles";
+import { awsRole, awsRoot, awsStaticRole, sshRole } from "@/lib/backends/vault/engines/roles";
 import { transitKey } from "@/lib/backends/vault/engines/transit";
 import { issuerA, issuerB } from "@/lib/backends/vault/testing/certificates";
 import { placeAt } from "@/lib/backends/vault/testing/place";
@@ -149,6 +149,13 @@ test("roles and root credentials of SSH, AWS and PKI", () => {
     type: "static-role",
     valueChangedAt: { at: null, unknown: "backend-cannot-say" },
     rotation: { enabled: true, intervalSeconds: 2592000 },
+  });
+  // Older answers have one text with commas for a list.
+  expect(
+    awsRole(placeAt("aws/"), "deploy", { role_arns: "arn:a,arn:b", policy_arns: null }).facts,
+  ).toMatchObject({
+    roleArns: ["arn:a", "arn:b"],
+    policyArns: [],
   });
   expect(pkiRole(placeAt("pki/"), "web", { max_ttl: 259200, no_store: true }).facts).toMatchObject({
     maxTtlSeconds: 259200,

@@ -55,7 +55,7 @@ const untold = { at: null, evidence: null, unknown: "backend-cannot-say" } as co
 /** Each issue is a new credential: there is no value that could grow old. */
 const issuedAnew = { at: null, evidence: null, unknown: "never" } as const;
 
-export const sshCa = (at: MountPlace): BackendEntry =>
+const sshCa = (at: MountPlace): BackendEntry =>
   entryAt(at, "config/ca", { type: "root-credential", name: "CA key", valueChangedAt: untold });
 
 export function sshRole(at: MountPlace, name: string, data: unknown): BackendEntry {

@@ -3,7 +3,7 @@ import { rootCertificates } from "node:tls";
 import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import { NoAnswer, type NoAnswerKind, UnusableSettings } from "@/lib/backends/vault/errors";
 
-export interface Outgoing {
+interface Outgoing {
   method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;

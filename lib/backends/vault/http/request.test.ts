@@ -131,14 +131,19 @@ describe("ends named", () => {
   test("an answer that does not end in time", async () => {
     const url = await start();
     server.intercept((line, response) => {
-      if (!line.startsWith("SCAN")) return false;
+      if (!line.includes("|secret/")) return false;
       response.writeHead(200).write('{"data":');
       return true;
     });
-    expect(await failureOf(url, { limits: { timeoutSeconds: 0.1 } })).toMatchObject({
+    expect(await failureOf(url, { limits: { timeoutSeconds: 0.2 } })).toMatchObject({
       cause: "unreachable",
-      message: "SCAN secret/detailed-metadata/: no answer within 0.1 s",
+      message: expect.stringContaining("secret/detailed-metadata/: no answer within 0.2 s"),
     });
+    // The whole in one answer was too much, twice; so pages were tried.
+    expect(server.seen.filter((line) => line.includes("|secret/"))).toEqual([
+      ...["SCAN |secret/detailed-metadata/", "SCAN |secret/detailed-metadata/"],
+      ...["LIST |secret/detailed-metadata/", "LIST |secret/detailed-metadata/"],
+    ]);
   });
 
   test("nobody there", async () => {

@@ -70,7 +70,9 @@ async function scan({ client, features, signal }: Kv2Reading, target: Target) {
       await client.scan(target, "detailed-metadata/", signal, { maxBytes: SCAN_BYTES }),
     );
   } catch (error) {
-    if (error instanceof NoAnswer && error.kind === "too-large") return null;
+    // One answer for everything: a large mount, or a busy server, may do better by pages.
+    if (error instanceof NoAnswer && (error.kind === "too-large" || error.kind === "timeout"))
+      return null;
     features.learn("scan", error);
     if (isDenied(error) || isUnsupported(error)) return null;
     throw error;

@@ -13,7 +13,7 @@ const Version = z.object({
 });
 
 /** `metadata/<path>`, and each value of `key_info` of the detailed listings; only what is used. */
-export const Metadata = z.object({
+const Metadata = z.object({
   created_time: z.string(),
   current_version: z.int().nonnegative(),
   oldest_version: z.int().nullish(),

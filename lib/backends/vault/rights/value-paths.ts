@@ -17,7 +17,7 @@ export interface ValuePath {
   by: readonly Capability[];
 }
 
-export type Capability = "read" | "create" | "update" | "patch" | "list" | "sudo" | "root";
+type Capability = "read" | "create" | "update" | "patch" | "list" | "sudo" | "root";
 
 const reading = ["read"] as const;
 const writing = ["create", "update"] as const;
