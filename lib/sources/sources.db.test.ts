@@ -196,7 +196,7 @@ test("runs are listed newest first, page by page", async () => {
 });
 
 test("a run that is cancelled keeps what it stored and removes nothing", async () => {
-  rig.world.places.set(kv, { entries: entries(3000), pageSize: 100 });
+  rig.world.places.set(kv, { entries: entries(6000), pageSize: 100 });
   let read = 0;
   let go = () => {};
   const held = new Promise<void>((resolve) => {
@@ -205,7 +205,7 @@ test("a run that is cancelled keeps what it stored and removes nothing", async (
   const reached = new Promise<void>((resolve) => {
     rig.world.onPage = async (_, page) => {
       read = page;
-      if (page !== 25) return;
+      if (page !== 45) return;
       resolve();
       await held;
     };
@@ -216,13 +216,13 @@ test("a run that is cancelled keeps what it stored and removes nothing", async (
   await cancelRun(operator, rows[0]?.id, rig.now);
   const ended = await run;
   go();
-  expect(ended).toMatchObject({ status: "cancelled", found: 2500, removed: 0 });
-  expect(read).toBe(25);
+  expect(ended).toMatchObject({ status: "cancelled", found: 4500, removed: 0 });
+  expect(read).toBe(45);
   expect(await live()).toBe(ended.new);
-  expect(ended.new).toBeGreaterThanOrEqual(2000);
+  expect(ended.new).toBeGreaterThanOrEqual(4000);
   expect(await trail()).toMatchObject({ action: "sync-cancelled", object: "one" });
   await expect(cancelRun(operator, ended.id, rig.now)).rejects.toThrow("ended already");
   rig.world.onPage = () => {};
-  expect(await rig.sync()).toMatchObject({ status: "done", found: 3000 });
-  expect(await live()).toBe(3000);
+  expect(await rig.sync()).toMatchObject({ status: "done", found: 6000 });
+  expect(await live()).toBe(6000);
 });

@@ -17,6 +17,8 @@ export interface Candidate {
 /** The place entries are written to, and how its rows are derived. */
 export interface PlaceRows {
   id: number;
+  /** The source whose rules hold. */
+  source: string | null;
   derive: DeriveEntry;
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { withStage } from "@/lib/db/copy";
+import { copyInto, withStage } from "@/lib/db/copy";
 import {
   derivedColumns,
   type EntryRow,
+  insertColumns,
+  insertRows,
   presentOnlyColumns,
   stageColumns,
   stageRow,
@@ -13,8 +15,10 @@ import { keepHistory, successor } from "./supersede";
 const written = ["place_id", ...derivedColumns, ...presentOnlyColumns];
 
 /**
- * Writes new and changed entries, and the states they replace into the history, in one statement. A row that is
- * written has been seen by this source: it is neither removed nor missed by it. Both locks are held.
+ * Writes new entries, and changed ones with the states they replace into the history. A row that is written has been
+ * seen by this source: it is neither removed nor missed by it. The caller holds the locks of inventory and place, under
+ * which it has seen which entries are stored.
+ * @param sourceId null when rows are only derived again: what was seen stays as it is
  */
 export async function mergeEntries(
   client: PoolClient,
@@ -22,8 +26,11 @@ export async function mergeEntries(
   sourceId: string | null,
   entries: readonly EntryRow[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await withStage(client, stageColumns, entries.map(stageRow), (stage) => {
+  const fresh = entries.filter(({ stored }) => !stored);
+  if (fresh.length > 0) await copyInto(client, "secret", insertColumns, insertRows(fresh, now));
+  const known = entries.filter(({ stored }) => stored);
+  if (known.length === 0) return;
+  await withStage(client, stageColumns, known.map(stageRow), (stage) => {
     const [at, source] = [`$${stage.next}`, `$${stage.next + 1}`];
     return client.query(mergeSql(stage.sql, at, source), [...stage.values, now, sourceId]);
   });
@@ -32,8 +39,7 @@ export async function mergeEntries(
 /** A confirmation ends with the incarnation, or when owner, environment or classification change; an exemption with the incarnation. */
 const mergeSql = (stage: string, at: string, source: string) => `
 WITH stage AS MATERIALIZED (SELECT * FROM ${stage} AS t),
-kept AS (${keepHistory(at, "stage i JOIN secret s ON s.id = i.id WHERE i.stored")}),
-changed AS (
+kept AS (${keepHistory(at, "stage i JOIN secret s ON s.id = i.id")})
   UPDATE secret AS s
      SET ${written.map((name) => `${name} = i.${name}`).join(", ")},
          recorded_at = ${successor(at)},
@@ -45,6 +51,4 @@ changed AS (
          not_seen_since = CASE WHEN ${source}::text IS NULL THEN s.not_seen_since END,
          removed_at = CASE WHEN ${source}::text IS NULL THEN s.removed_at END,
          unseen_by = array_remove(s.unseen_by, ${source}::text)
-    FROM stage i WHERE i.stored AND s.id = i.id)
-INSERT INTO secret (id, ${written.join(", ")}, first_recorded_at, recorded_at)
-SELECT id, ${written.join(", ")}, ${at}::timestamptz, ${at}::timestamptz FROM stage WHERE NOT stored`;
+    FROM stage i WHERE s.id = i.id`;

@@ -77,25 +77,38 @@ export interface EntryRow {
   renewed: boolean;
 }
 
-/** Columns of the rows sent to the server. */
-export const stageColumns: readonly TextColumn[] = [
+const written: typeof derived = [
+  ["search_text", "text", (row) => row.searchText],
+  ["search_grams", "text[]", (row) => arrayText(row.searchGrams)],
+  ...derived,
+];
+const writtenColumns = [
   { name: "id", type: "uuid" },
   { name: "place_id", type: "integer" },
-  { name: "stored", type: "boolean" },
-  { name: "renewed", type: "boolean" },
   { name: "content_hash", type: "bytea" },
-  { name: "search_text", type: "text" },
-  { name: "search_grams", type: "text[]" },
-  ...derived.map(([name, type]) => ({ name, type })),
+  ...written.map(([name, type]) => ({ name, type })),
 ];
-
-export const stageRow = ({ id, placeId, row, hash, stored, renewed }: EntryRow): TextRow => [
+const writtenRow = ({ id, placeId, row, hash }: EntryRow) => [
   id,
   String(placeId),
-  String(stored),
-  String(renewed),
   `\\x${hash}`,
-  row.searchText,
-  arrayText(row.searchGrams),
-  ...derived.map(([, , read]) => read(row)),
+  ...written.map(([, , read]) => read(row)),
 ];
+
+/** Columns of rows that replace stored ones, as they are sent to the server. */
+export const stageColumns: readonly TextColumn[] = [
+  { name: "renewed", type: "boolean" },
+  ...writtenColumns,
+];
+export const stageRow = (row: EntryRow): TextRow => [String(row.renewed), ...writtenRow(row)];
+
+/** Columns of rows that are new to `secret`. */
+export const insertColumns: readonly TextColumn[] = [
+  { name: "first_recorded_at", type: "timestamptz" },
+  { name: "recorded_at", type: "timestamptz" },
+  ...writtenColumns,
+];
+export function* insertRows(rows: Iterable<EntryRow>, now: Date): Generator<TextRow> {
+  const at = now.toISOString();
+  for (const row of rows) yield [at, at, ...writtenRow(row)];
+}

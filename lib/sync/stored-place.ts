@@ -1,23 +1,25 @@
 import "server-only";
 import { copyOut } from "@/lib/db/copy";
 import { inTransaction } from "@/lib/db/transaction";
-import { movingHash } from "./moving-hash";
 
 const REMOVED = 1;
 /** Its row must be written although the content is the same. */
 const ATTENTION = 2;
 const SEEN = 4;
+const NEVER = Number.NaN;
 
 /**
- * The entries of one place as stored when its listing began: identity to content hash, in typed arrays, so that a
- * place of a million entries takes some 200 MB and not a gigabyte. Knows at the end which entries were not seen.
+ * The entries of one place as stored when its listing began, in typed arrays, so that a place of a million entries takes
+ * some 200 MB and not a gigabyte. Knows at the end which entries were not seen.
  */
 export class StoredPlace {
   private readonly index = new Map<string, number>();
+  /** content_hash */
   private hashes = Buffer.alloc(16 * 1024);
-  private uses = Buffer.alloc(16 * 1024);
+  /** told_hash; zeros where there is none */
+  private told = Buffer.alloc(16 * 1024);
   /** Milliseconds since 1970 from which rotation counts as failed; no part of the hash. */
-  private failedFrom = new Float64Array(1024).fill(Number.NaN);
+  private failedFrom = new Float64Array(1024).fill(NEVER);
   private flags = new Uint8Array(1024);
 
   /** Reads a place's entries in one query. `sourceId` is whose sighting is compared. */
@@ -28,25 +30,14 @@ export class StoredPlace {
         client,
         `SELECT s.identity, encode(s.content_hash, 'hex'), s.removed_at IS NOT NULL,
                 s.not_seen_since IS NOT NULL OR ${client.escapeLiteral(sourceId)} = ANY(s.unseen_by),
-                (extract(epoch FROM s.rotation_failed_from) * 1000)::bigint,
-                u.last_accessed_on, (extract(epoch FROM u.next_rotation_at) * 1000)::bigint, u.detail
+                (extract(epoch FROM s.rotation_failed_from) * 1000)::bigint, encode(u.told_hash, 'hex')
            FROM secret s LEFT JOIN secret_use u ON u.secret_id = s.id
           WHERE s.place_id = ${Number(placeId)}`,
       );
-      for await (const [identity, hash, removed, attention, failed, day, next, detail] of rows) {
+      for await (const [identity, hash, removed, attention, failed, told] of rows) {
         const flags = (removed === "t" ? REMOVED : 0) | (attention === "t" ? ATTENTION : 0);
-        const i = stored.put(
-          identity ?? "",
-          hash ?? "",
-          failed ? Number(failed) : Number.NaN,
-          flags,
-        );
-        const use = movingHash(
-          day ?? null,
-          next ? Number(next) : null,
-          detail ? JSON.parse(detail) : null,
-        );
-        use?.copy(stored.uses, i * 16);
+        const i = stored.put(identity ?? "", hash ?? "", failed ? Number(failed) : NEVER, flags);
+        if (told) stored.told.write(told, i * 16, "hex");
       }
     });
     return stored;
@@ -56,12 +47,19 @@ export class StoredPlace {
   see(identity: string): "first" | "again" {
     const i = this.index.get(identity);
     if (i === undefined) {
-      this.put(identity, "", Number.NaN, SEEN | ATTENTION);
+      this.put(identity, "", NEVER, SEEN | ATTENTION);
       return "first";
     }
     if (this.flag(i) & SEEN) return "again";
     this.flags[i] = this.flag(i) | SEEN;
     return "first";
+  }
+
+  /** Whether the entry is stored, needs no attention, and was told just so. */
+  sameAsTold(identity: string, told: Buffer): boolean {
+    const i = this.index.get(identity);
+    if (i === undefined || this.flag(i) & (REMOVED | ATTENTION)) return false;
+    return this.told.compare(told, 0, 16, i * 16, i * 16 + 16) === 0;
   }
 
   /** Whether the stored row says the same and needs no write. */
@@ -79,15 +77,10 @@ export class StoredPlace {
     this.put(identity, hash, milliseconds(failedFrom), SEEN);
   }
 
-  /** Whether what moves by use is as stored; remembers the new if not. */
-  sameUse(identity: string, use: Buffer | null): boolean {
+  /** The same for how the entry was told. */
+  wroteTold(identity: string, told: Buffer): void {
     const i = this.index.get(identity);
-    if (i === undefined) return use === null;
-    const stored = this.uses.subarray(i * 16, i * 16 + 16);
-    if (use === null ? isZero(stored) : use.equals(stored)) return true;
-    stored.fill(0);
-    use?.copy(stored);
-    return false;
+    if (i !== undefined) told.copy(this.told, i * 16);
   }
 
   /** Live entries this listing has not shown, with the hash they were stored with. */
@@ -112,12 +105,13 @@ export class StoredPlace {
   }
 
   private grow(): void {
-    this.hashes = Buffer.concat([this.hashes, Buffer.alloc(this.hashes.length)]);
-    this.uses = Buffer.concat([this.uses, Buffer.alloc(this.uses.length)]);
-    const failedFrom = new Float64Array(this.flags.length * 2).fill(Number.NaN);
+    const size = this.flags.length * 2;
+    this.hashes = Buffer.concat([this.hashes], size * 16);
+    this.told = Buffer.concat([this.told], size * 16);
+    const failedFrom = new Float64Array(size).fill(NEVER);
     failedFrom.set(this.failedFrom);
     this.failedFrom = failedFrom;
-    const flags = new Uint8Array(this.flags.length * 2);
+    const flags = new Uint8Array(size);
     flags.set(this.flags);
     this.flags = flags;
   }
@@ -127,7 +121,4 @@ export class StoredPlace {
   }
 }
 
-const milliseconds = (instant: string | null) =>
-  instant === null ? Number.NaN : Date.parse(instant);
-
-const isZero = (bytes: Buffer) => bytes.every((byte) => byte === 0);
+const milliseconds = (instant: string | null) => (instant === null ? NEVER : Date.parse(instant));

@@ -14,7 +14,7 @@ import { writeBatch } from "./write-batch";
 export type ListedPlace = Extract<FoundPlace, { place: unknown }>;
 
 /** Differences that are written together. */
-const BATCH = 2000;
+const BATCH = 4000;
 
 /**
  * Reads one place to its end, writes what differs from what is stored, and removes what a complete listing did not
@@ -28,17 +28,13 @@ export async function syncPlace(
 ): Promise<void> {
   const stored = await StoredPlace.load(placeId, run.sourceId);
   const overrides = await overridesOfPlace(placeId);
-  const derive = run.derivation.at(place, await decidingSource(placeId, run.sourceId));
-  const comparison = new PlaceComparison(stored, overrides, derive);
+  const source = await decidingSource(placeId, run.sourceId);
+  const rows = { id: placeId, source, derive: run.derivation.at(place, source) };
+  const comparison = new PlaceComparison(rows, stored, overrides);
   const known = knownEntries(run.derivation.masking);
   const listing = list({ signal: run.signal, known });
 
-  const { complete, failures, notices } = await readPages(
-    run,
-    listing,
-    { id: placeId, derive },
-    comparison,
-  );
+  const { complete, failures, notices } = await readPages(run, listing, rows, comparison);
   await closePlace(run, {
     placeId,
     found: comparison.found,

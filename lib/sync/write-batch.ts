@@ -1,6 +1,5 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import type { BackendEntry } from "@/lib/backends/secret-backend";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
 import { type Candidate, decideEntry, type PlaceRows } from "./decide-entry";
 import { lockPlace } from "./lock-place";
@@ -8,13 +7,13 @@ import { mergeEntries } from "./merge-entries";
 import { inherit, overridesOf } from "./overrides";
 import { priorsOf } from "./prior";
 import type { Run } from "./run-context";
-import { writeUse } from "./write-use";
+import { type Use, writeUses } from "./write-use";
 
 /** Differences of one place that are written together. */
 export interface Batch {
   candidates: ReadonlyMap<string, Candidate>;
-  /** Entries of which something moved that has no history. */
-  uses: ReadonlyMap<string, BackendEntry["moving"]>;
+  /** Entries that were told otherwise than before, if only in what has no history. */
+  uses: ReadonlyMap<string, Use>;
 }
 
 /** Writes a batch, and adds it to the run's counts, in one transaction. */
@@ -50,7 +49,8 @@ export async function writeBatch(
       run.sourceId,
       decided.flatMap((d) => (d.kind === "unchanged" ? [d.identity] : [])),
     );
-    await writeUse(client, uses);
+    const made = written.filter(({ row }) => !row.stored);
+    await writeUses(client, uses, new Map(made.map(({ identity, row }) => [identity, row.id])));
     await count(client, run.runId, {
       new: written.filter(({ kind }) => kind === "new").length,
       changed: written.filter(({ kind }) => kind === "changed").length,

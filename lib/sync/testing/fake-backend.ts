@@ -122,7 +122,7 @@ export const denied = (message: string): Failure => ({
 });
 
 /** `vault:c:n:kv` is the mount kv of namespace n in cluster c. */
-export function fakePlace(key: string, label?: string): Place {
+function fakePlace(key: string, label?: string): Place {
   const [, cluster = null, namespace = null, mount = null] = key.split(":");
   return {
     key,

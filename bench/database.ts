@@ -1,0 +1,43 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { migrate } from "@/bin/launcher/migrate.mjs";
+import { startEmbedded } from "@/bin/launcher/postgres/embedded.mjs";
+
+let ownerUrl = "";
+
+/**
+ * A PostgreSQL of its own that is set as performance was measured: durable, with room to write. Product code reaches it
+ * through DATABASE_URL. Returns what stops and deletes it.
+ */
+export async function startBenchDatabase(): Promise<() => Promise<void>> {
+  const home = mkdtempSync(join(tmpdir(), "kagimori-bench-"));
+  chmodSync(home, 0o711);
+  const server = await startEmbedded({
+    home,
+    logFile: join(home, "postgres.log"),
+    settings: { shared_buffers: "1GB", max_wal_size: "8GB", work_mem: "64MB" },
+  });
+  const urls = { ownerUrl: server.ownerUrl(), applicationUrl: server.applicationUrl() };
+  await migrate({ ...urls, mode: "real" });
+  ownerUrl = urls.ownerUrl;
+  process.env.DATABASE_URL = urls.applicationUrl;
+  return async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** Empties the inventory, as the owner: the application may not. */
+export async function emptyInventory(): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`
+    ALTER TABLE secret_history DISABLE TRIGGER append_only;
+    TRUNCATE secret_history, secret_use, secret, attribute_override, held_removal, sync_run, sync_run_place,
+             place_watch, place, estate_place, api_call_count, source;
+    ALTER TABLE secret_history ENABLE TRIGGER append_only;`);
+  await owner.query("CHECKPOINT").catch(() => {}); // only a superuser may
+  await owner.end();
+}

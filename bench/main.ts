@@ -1,0 +1,67 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { startBenchDatabase } from "./database";
+import { isMet, type Measured, scales } from "./goal";
+
+process.env.KAGIMORI_LOG_TO = "stderr";
+process.env.KAGIMORI_LOG_LEVEL ??= "warn";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true },
+    scale: { type: "string", default: "full" },
+    json: { type: "string" },
+  },
+});
+const scale = values.scale === "small" ? scales.small : scales.full;
+if (!(values.scale in scales)) {
+  console.error(`--scale is small or full, not ${values.scale}`);
+  process.exit(2);
+}
+
+const stop = await startBenchDatabase();
+const measured: Measured[] = [];
+try {
+  const { benches } = await import("./benches");
+  const wanted = benches.filter(({ goals }) => goals.some(isWanted));
+  if (wanted.length === 0) {
+    console.error(
+      `No such goal. There are: ${benches.flatMap(({ goals }) => goals.map(({ name }) => name)).join(", ")}`,
+    );
+    process.exitCode = 2;
+  }
+  for (const bench of wanted) {
+    const found = await bench.run(scale);
+    for (const goal of bench.goals.filter(isWanted)) {
+      const one = { ...goal, value: found[goal.name] ?? Number.NaN };
+      measured.push(one);
+      console.log(line(one));
+    }
+  }
+} finally {
+  const { closePool } = await import("@/lib/db/pool");
+  await closePool();
+  await stop();
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(document(), null, 2)}\n`);
+
+function isWanted({ name }: { name: string }): boolean {
+  return values.only === undefined || values.only.some((only) => name.startsWith(only));
+}
+
+function line(one: Measured): string {
+  return `${one.name} ${rounded(one.value)} ${one.goal} ${isMet(one) ? "ok" : "short"}`;
+}
+
+function document() {
+  return Object.fromEntries(
+    measured.map((one) => [
+      one.name,
+      { value: rounded(one.value), goal: one.goal, ok: isMet(one), unit: one.unit },
+    ]),
+  );
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}

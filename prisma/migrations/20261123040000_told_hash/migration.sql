@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "secret_use" ADD COLUMN     "told_hash" BYTEA;
