@@ -43,4 +43,3 @@ export const tooManyAttempts = (message: string) => new AppError("too-many-attem
 export const notAllowed = (message: string) => new AppError("not-allowed", message);
 export const notFound = (message: string) => new AppError("not-found", message);
 export const conflict = (message: string) => new AppError("conflict", message);
-export const sourceUnavailable = (message: string) => new AppError("source-unavailable", message);

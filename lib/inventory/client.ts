@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
-import { Facets, SecretDetail, SecretPage } from "./model/secret";
+import { Facets, SecretPage } from "./model/secret";
 
 /** `search`: the page's own query string; what the API does not know has been left out of it. */
 export const secretsQuery = (search: string) =>
@@ -13,10 +13,4 @@ export const facetsQuery = (search: string) =>
   queryOptions({
     queryKey: ["secrets", "facets", search],
     queryFn: ({ signal }) => fetchJson(`/api/v1/secrets/facets?${search}`, {}, Facets, signal),
-  });
-
-export const secretQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["secrets", id],
-    queryFn: ({ signal }) => fetchJson(`/api/v1/secrets/${id}`, {}, SecretDetail, signal),
   });

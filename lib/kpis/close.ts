@@ -44,7 +44,7 @@ export async function closeDayAsSystem(
 }
 
 /** The cells of one KPI as a SELECT, in the order of kpi_cell's columns. */
-export function cells(kpi: KpiDefinition, day: string, at: Date): Prisma.Sql {
+function cells(kpi: KpiDefinition, day: string, at: Date): Prisma.Sql {
   const population = Prisma.sql`(${kpi.population})`;
   const counted = Prisma.sql`(count(*) FILTER (WHERE ${population}))::int`;
   const part = (id: string, where: Prisma.Sql) =>

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/prisma";
 import type { KpiFilters } from "./model";
 
 /** What a filter of the URL calls "no team", "no environment" …: `unassigned`. */
-export const unassigned = "unassigned";
+const unassigned = "unassigned";
 
 const dimensions = ["team", "service", "environment", "backend", "classification"] as const;
 

@@ -14,7 +14,7 @@ export type KpiStatus = z.infer<typeof KpiStatus>;
 
 export const KpiUnit = z.enum(["ratio", "count", "minutes", "hours", "yen"]);
 
-export const KpiPart = z.object({
+const KpiPart = z.object({
   id: z.string(),
   value: z.number().nullable(),
   status: KpiStatus,
@@ -36,7 +36,7 @@ export const KpiExclusion = z.object({
   change: z.number().nullable(),
 });
 
-export const SourceState = z.enum(["ok", "stale", "failing", "never"]);
+const SourceState = z.enum(["ok", "stale", "failing", "never"]);
 
 /** What a figure rests on: which sources were reached, and how much of the known estate they are. */
 export const Coverage = z.object({
@@ -54,7 +54,7 @@ export const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-export const Period = z.object({ from: z.string(), to: z.string() });
+const Period = z.object({ from: z.string(), to: z.string() });
 
 /** One figure, answered for one instant, inside the viewer's totals. */
 export const Kpi = z.object({
@@ -104,7 +104,7 @@ export const KpiRows = z.object({
 });
 
 /** One closed day of a trend; a day without a close is absent, never zero. */
-export const TrendPoint = z.object({
+const TrendPoint = z.object({
   day: z.string(),
   value: z.number().nullable(),
   numerator: z.number().nullable(),
@@ -112,7 +112,7 @@ export const TrendPoint = z.object({
   late: z.boolean(),
 });
 
-export const TrendEvent = z.object({
+const TrendEvent = z.object({
   day: z.string(),
   kind: z.enum(["place-connected", "config-changed", "definition-changed"]),
   label: z.string(),
@@ -131,7 +131,7 @@ export const Trend = z.object({
 export type Trend = z.infer<typeof Trend>;
 
 /** One team's figure in the teams × KPIs table. `team` null = unassigned. */
-export const TeamFigure = z.object({
+const TeamFigure = z.object({
   kpiId: KpiId,
   value: z.number().nullable(),
   numerator: z.number().nullable(),

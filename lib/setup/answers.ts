@@ -6,7 +6,7 @@ export type Answers =
   | { store: "vault"; endpoint: string; token: string };
 
 /** The sources those answers describe, as the config file takes them. */
-export function sourcesOf(answers: Answers): Record<string, unknown>[] {
+function sourcesOf(answers: Answers): Record<string, unknown>[] {
   if (answers.store === "vault") {
     const auth = { method: "token", token: answers.token };
     return [{ id: "vault", kind: "vault", endpoint: answers.endpoint, auth }];

@@ -82,7 +82,7 @@ export type SecretPage = z.infer<typeof SecretPage>;
 
 const values = many(z.string().min(1).max(200));
 
-export const sorts = ["name", "rotation", "changed", "recorded"] as const;
+const sorts = ["name", "rotation", "changed", "recorded"] as const;
 
 /** What a list of secrets can be asked for. A repeated key means OR, different keys mean AND. */
 export const SecretFilters = z.strictObject({
