@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { itemOf } from "./history";
 
 const state = (fields: Record<string, unknown> = {}) => ({
-  recorded_at: "2026-11-02T00:00:00+00",
+  recorded_at: new Date("2026-11-02"),
   removed_at: null,
   not_seen_since: null,
   incarnation: "Q7mZ2k",
@@ -30,7 +30,7 @@ test.each([
   },
   {
     name: "removal",
-    now: { ...state(), removed_at: "2026-11-02T00:00:00+00" },
+    now: { ...state(), removed_at: new Date("2026-11-02") },
     before: state(),
     kind: "removed",
     changes: [],
@@ -38,20 +38,20 @@ test.each([
   {
     name: "return",
     now: state(),
-    before: { ...state(), removed_at: "2026-11-01T00:00:00+00" },
+    before: { ...state(), removed_at: new Date("2026-11-01") },
     kind: "returned",
     changes: [],
   },
   {
     name: "made anew under the same name, even after a removal",
     now: { ...state(), incarnation: "aaaaaa" },
-    before: { ...state(), removed_at: "2026-11-01T00:00:00+00" },
+    before: { ...state(), removed_at: new Date("2026-11-01") },
     kind: "new-incarnation",
     changes: [],
   },
   {
     name: "a removal that is held",
-    now: { ...state(), not_seen_since: "2026-11-02T00:00:00+00" },
+    now: { ...state(), not_seen_since: new Date("2026-11-02") },
     before: state(),
     kind: "not-seen",
     changes: [],

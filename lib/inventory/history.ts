@@ -25,9 +25,9 @@ const told = [
 ] as const;
 
 const State = z.object({
-  recorded_at: z.string(),
-  removed_at: z.string().nullable(),
-  not_seen_since: z.string().nullable(),
+  recorded_at: z.date(),
+  removed_at: z.date().nullable(),
+  not_seen_since: z.date().nullable(),
   incarnation: z.string().nullable(),
   told: z.record(z.string(), z.unknown()),
 });
@@ -36,7 +36,7 @@ type State = z.infer<typeof State>;
 /** What happened to one secret since the first sync, newest first. At most 200 items. */
 export async function historyOf(id: string): Promise<SecretDetail["history"]> {
   const rows = await prisma().$queryRaw<unknown[]>`
-    SELECT recorded_at::text, removed_at::text, not_seen_since::text, incarnation, to_jsonb(state) AS told
+    SELECT recorded_at, removed_at, not_seen_since, incarnation, to_jsonb(state) AS told
       FROM (SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
                    owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
                    max_age_seconds, rotation_failed_from, counted, not_counted_because, version
@@ -53,7 +53,7 @@ export async function historyOf(id: string): Promise<SecretDetail["history"]> {
 
 /** A state against the one before it. Exported for its test. */
 export function itemOf(state: State, before: State | undefined): HistoryItem {
-  const recordedAt = new Date(state.recorded_at).toISOString();
+  const recordedAt = state.recorded_at.toISOString();
   if (!before) return { recordedAt, kind: "first-seen", changes: [] };
   const changes = told.flatMap((field) => {
     const [was, is] = [shown(before.told[field]), shown(state.told[field])];
