@@ -9,6 +9,7 @@ const Health = z.object({
   server_time_utc: z.number().optional(),
   version: z.string().optional(),
   cluster_name: z.string().optional(),
+  replication_dr_mode: z.string().optional(),
   cluster_id: z.string().min(1).optional(),
 });
 
@@ -23,7 +24,7 @@ export interface Cluster {
 
 /**
  * What the node says of its cluster. The id is the cluster's own and survives moves of its address. Throws VaultAnswer
- * for a sealed or uninitialised node, and one that tells no id: a stand-in for it would make every entry another one
+ * for a node that is sealed, not initialised or a disaster recovery secondary, and one that tells no id: a stand-in for it would make every entry another one
  * on the day the id is told.
  */
 export async function readCluster(
@@ -44,6 +45,9 @@ export async function readCluster(
   } as const;
   if (!health.initialized) throw new VaultAnswer(501, ["Vault is not initialised"], call);
   if (health.sealed) throw new VaultAnswer(503, ["Vault is sealed"], call);
+  // It answers nothing but health, and its primary's id.
+  if (health.replication_dr_mode === "secondary")
+    throw new VaultAnswer(472, ["this node is a disaster recovery secondary"], call);
   if (health.cluster_id === undefined)
     throw new VaultAnswer(status, ["sys/health tells no cluster_id"], call);
   return {

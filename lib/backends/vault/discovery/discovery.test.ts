@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { vault } from "@/lib/backends/vault";
 import { openAt, readAll } from "@/lib/backends/vault/testing/open";
 import { startVault, type VaultStandIn } from "@/lib/backends/vault/testing/stand-in";
 import { kv2, mount, type World, world } from "@/lib/backends/vault/testing/world";
@@ -132,6 +133,23 @@ test.each([
 
 test("a cluster that tells no id is refused: a stand-in for it would make every entry another one", async () => {
   await expect(read({ clusterId: null })).rejects.toThrow("tells no cluster_id");
+});
+
+test("a disaster recovery secondary says where to go, instead of failing call by call", async () => {
+  server = await startVault(world({ recovery: true }));
+  const error = await openAt(server.url)
+    .check(signal)
+    .catch((error) => error);
+  expect(vault.explain(error)).toMatchObject({
+    cause: "unreachable",
+    todo: expect.stringContaining("active node"),
+  });
+});
+
+test("namespaces of any script are named to the server in its own bytes", async () => {
+  const mounts = [mount("kv/", "kv", "kv_1", "2", "本店 tokyo")];
+  const { found } = await read({ namespaces: { "本店 tokyo": { id: "ns1" } }, mounts });
+  expect(found).toMatchObject([{ place: { label: "本店 tokyo kv/" } }]);
 });
 
 test("check says who we are and how far the clocks are apart", async () => {

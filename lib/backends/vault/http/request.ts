@@ -96,10 +96,13 @@ function headersOf(call: Call, token: string | null): Record<string, string> {
     // Asked for by agents and by servers that demand it against forged requests.
     "x-vault-request": "true",
     ...(token === null ? {} : { "x-vault-token": token }),
-    ...(call.namespace === "" ? {} : { "x-vault-namespace": `${encodeURI(call.namespace)}/` }),
+    ...(call.namespace === "" ? {} : { "x-vault-namespace": inHeader(`${call.namespace}/`) }),
     ...(call.body ? { "content-type": "application/json" } : {}),
   };
 }
+
+/** The server reads headers as bytes of UTF-8, and fetch writes them as Latin-1. */
+const inHeader = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 
 const withCall = (error: unknown, call: Call) =>
   error instanceof NoAnswer && error.call === null

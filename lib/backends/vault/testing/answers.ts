@@ -52,12 +52,13 @@ export function answer(world: World, asked: Asked): Reply {
   return inMount(world, asked, mount);
 }
 
-function health({ clusterId, sealed, now }: World): Reply {
+function health({ clusterId, sealed, recovery, now }: World): Reply {
   const told = { initialized: true, sealed, standby: false, cluster_name: "stand-in" };
   return {
-    status: sealed ? 503 : 200,
+    status: sealed ? 503 : recovery ? 472 : 200,
     body: {
       ...told,
+      replication_dr_mode: recovery ? "secondary" : "disabled",
       server_time_utc: Math.floor(now().getTime() / 1000),
       ...(clusterId ? { cluster_id: clusterId } : {}),
     },

@@ -63,7 +63,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
   const header = (name: string) => request.headers[name] as string | undefined;
   return {
     verb: request.method === "POST" ? "POST" : list ? "LIST" : scan ? "SCAN" : "GET",
-    namespace: (header("x-vault-namespace") ?? "").replace(/\/$/, ""),
+    namespace: utf8(header("x-vault-namespace") ?? "").replace(/\/$/, ""),
     // As the server does: a list is of a folder.
     path: list || scan ? plain.replace(/\/*$/, "/") : plain,
     query: url.searchParams,
@@ -71,3 +71,6 @@ async function read(request: IncomingMessage): Promise<Asked> {
     token: header("x-vault-token"),
   };
 }
+
+/** Node reads the bytes of headers as Latin-1. */
+const utf8 = (header: string) => Buffer.from(header, "latin1").toString("utf8");

@@ -14,6 +14,8 @@ export interface World {
   product: "vault" | "openbao";
   clusterId: string | null;
   sealed: boolean;
+  /** Replicates for disaster recovery, and answers 472. */
+  recovery: boolean;
   /** The server's clock. */
   now(): Date;
   /** Path without slashes to id. The root is there without being named. */
@@ -39,6 +41,7 @@ export function world(more: Partial<World> = {}): World {
     product: "openbao",
     clusterId: "5f0c1d2e-cluster",
     sealed: false,
+    recovery: false,
     now: () => new Date(),
     namespaces: {},
     mounts: [mount("secret/", "kv", "kv_1", "2")],
