@@ -192,15 +192,18 @@ describe("a standby that redirects", () => {
     await active.close();
   });
 
-  test.each(["/v1/secret/data/app/db", "/ui/"])("is not followed to %s", async (path) => {
-    const url = await start();
-    server.intercept((line, response) => {
-      if (line.startsWith("SCAN")) response.writeHead(307, { location: `${url}${path}` }).end();
-      return line.startsWith("SCAN");
-    });
-    expect((await failureOf(url)).message).toContain("redirected to another path");
-    expect(server.valueReads()).toBe(0);
-  });
+  test.each(["/v1/secret/data/app/db?scan=true", "/v1/secret/detailed-metadata/", "/ui/"])(
+    "is not followed to %s",
+    async (path) => {
+      const url = await start();
+      server.intercept((line, response) => {
+        if (line.startsWith("SCAN")) response.writeHead(307, { location: `${url}${path}` }).end();
+        return line.startsWith("SCAN");
+      });
+      expect((await failureOf(url)).message).toContain("redirected to another path");
+      expect(server.valueReads()).toBe(0);
+    },
+  );
 });
 
 test("every request is counted under a name of the list, repeated ones too", async () => {

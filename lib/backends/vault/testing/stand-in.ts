@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type Asked, answer } from "@/lib/backends/vault/testing/answers";
 import type { World } from "@/lib/backends/vault/testing/world";
 
+type Intercept = (line: string, response: ServerResponse, query: URLSearchParams) => boolean;
+
 export interface VaultStandIn {
   url: string;
   /** `LIST team-a|secret/metadata/` of every request, in order. */
@@ -12,7 +14,7 @@ export interface VaultStandIn {
   headers(): IncomingMessage["headers"];
   valueReads(): number;
   /** Takes the next requests that match, instead of the world. True: it did. */
-  intercept(take: (line: string, response: ServerResponse) => boolean): void;
+  intercept(take: Intercept): void;
   close(): Promise<void>;
 }
 
@@ -21,14 +23,14 @@ export async function startVault(world: World): Promise<VaultStandIn> {
   const seen: string[] = [];
   let last: IncomingMessage["headers"] = {};
   let valueReads = 0;
-  let intercepted: (line: string, response: ServerResponse) => boolean = () => false;
+  let intercepted: Intercept = () => false;
 
   const server = createServer(async (request, response) => {
     last = request.headers;
     const asked = await read(request);
     const line = `${asked.verb} ${asked.namespace}|${asked.path}`;
     seen.push(line);
-    if (intercepted(line, response)) return;
+    if (intercepted(line, response, asked.query)) return;
     const { status, body, value } = answer(world, asked);
     if (value) valueReads += 1;
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
