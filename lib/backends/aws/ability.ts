@@ -1,7 +1,7 @@
 import type { Failure } from "@/lib/backends/secret-backend";
 import { nameOf } from "./call-errors";
 import { explainAws, isAbsent } from "./failures";
-import { isAbort } from "./guard";
+import { isAbort } from "./signal";
 
 /** Refused this often in a row, a call made per entry is made no more in this listing: it is not one entry's policy. */
 const DENIALS = 10;

@@ -78,7 +78,7 @@ function sort(
   if (skewed.has(name))
     return ["denied", "Check this machine's clock and the secret access key: the signature fails."];
   if (unknownClient.has(name)) return ["denied", "Check the access key: AWS does not know it."];
-  if (throttled.has(name) || status === 429)
+  if (isThrottled(error))
     return [
       "throttled",
       `Others use the same quota. Wait, or set limits.requestsPerSecond lower${api ? ` (${api})` : ""}.`,
@@ -94,6 +94,10 @@ function sort(
     return ["unexpected", "The endpoint lacks this operation: use one that has it."];
   return ["unexpected", "Run again; if it stays, report it with the message and the time."];
 }
+
+/** The service says that we, or others in the account, ask too often. */
+export const isThrottled = (error: unknown): boolean =>
+  throttled.has(nameOf(error)) || statusOf(error) === 429;
 
 const isTls = (name: string) =>
   /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/.test(name) ||

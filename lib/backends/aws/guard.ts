@@ -7,7 +7,9 @@ import type {
 } from "@smithy/types";
 import { cutOff, inTime, watchBody } from "./attempt-time";
 import { AwsCallFailed, CallRefused, MalformedAnswer, OperationUnknown } from "./call-errors";
+import { isThrottled } from "./failures";
 import type { Pace } from "./pace";
+import { isAbort } from "./signal";
 
 /** What stands between a client and the network. */
 export interface Guard {
@@ -84,13 +86,20 @@ export function guarded(guard: Guard): Plugin {
   const eachAttempt: FinalizeRequestMiddleware<object, object> =
     (next, context) => async (args) => {
       const api = apiOf(context);
-      await guard.pace(api).take(signalOf(context));
+      const pace = guard.pace(api);
+      await pace.take(signalOf(context));
       guard.onCall(api);
-      const result = await inTime(next(args), guard.timeoutMs, context);
-      const always = alwaysAnswered[api];
-      if (always && (result.output as Record<string, unknown>)[always] === undefined)
-        throw new MalformedAnswer(`answer without ${always}`);
-      return result;
+      try {
+        const result = await inTime(next(args), guard.timeoutMs, context);
+        const always = alwaysAnswered[api];
+        if (always && (result.output as Record<string, unknown>)[always] === undefined)
+          throw new MalformedAnswer(`answer without ${always}`);
+        pace.succeeded();
+        return result;
+      } catch (error) {
+        if (isThrottled(error)) pace.throttled();
+        throw error;
+      }
     };
 
   const rawAnswer: DeserializeMiddleware<object, object> = (next, context) => async (args) => {
@@ -129,9 +138,6 @@ interface RawResponse {
   headers: Record<string, string>;
   body: unknown;
 }
-
-export const isAbort = (error: unknown): boolean =>
-  error instanceof Error && error.name === "AbortError";
 
 function signalOf(context: HandlerExecutionContext): AbortSignal | undefined {
   const { abortSignal } = (context.__smithy_context ?? {}) as { abortSignal?: AbortSignal };

@@ -27,6 +27,31 @@ test("less than one a second has no burst", () => {
   expect([pace.delay(), pace.delay()]).toEqual([0, 2000]);
 });
 
+test("throttling halves the pace, successes bring it back, bit by bit and no further", () => {
+  const pace = new Pace(100);
+  const interval = () => {
+    for (let at = 0; at < 300; at += 1) pace.delay();
+    return Math.round(pace.delay() - pace.delay());
+  };
+  const gap = () => -interval();
+  expect(gap()).toBe(10);
+  pace.throttled();
+  expect(gap()).toBe(20);
+  pace.throttled();
+  expect(gap()).toBe(40);
+  for (let at = 0; at < 50; at += 1) pace.succeeded();
+  expect(gap()).toBe(20);
+  for (let at = 0; at < 1000; at += 1) pace.succeeded();
+  expect(gap()).toBe(10);
+});
+
+test("however often throttled, it is tried again", () => {
+  const pace = new Pace(100);
+  for (let at = 0; at < 100; at += 1) pace.throttled();
+  pace.delay();
+  expect(Math.round(pace.delay())).toBe(2000);
+});
+
 test("a wait ends at once when told to stop", async () => {
   const pace = new Pace(0.001);
   await pace.take();

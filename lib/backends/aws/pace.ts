@@ -1,21 +1,29 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Lets `perSecond` callers through each second, evenly, after a burst of at most one second's worth. */
+/** Share of the full pace that a success gives back after throttling halved it. */
+const RECOVERY = 1 / 200;
+/** However often throttled, one call in two seconds is tried. */
+const LEAST = 0.5;
+
+/**
+ * Lets `perSecond` callers through each second, evenly, after a burst of at most one second's worth. Throttling
+ * halves the pace at once, successes bring it back bit by bit: others use the same quota.
+ */
 export class Pace {
-  readonly #interval: number;
-  readonly #burst: number;
+  #rate: number;
   #next = Number.NEGATIVE_INFINITY;
 
-  constructor(perSecond: number) {
-    this.#interval = 1000 / perSecond;
-    this.#burst = Math.max(0, (perSecond - 1) * this.#interval);
+  constructor(readonly perSecond: number) {
+    this.#rate = perSecond;
   }
 
   /** Milliseconds until it is this caller's turn, which is taken by asking. */
   delay(): number {
     const now = performance.now();
-    const turn = Math.max(this.#next, now - this.#burst);
-    this.#next = turn + this.#interval;
+    const interval = 1000 / this.#rate;
+    const burst = Math.max(0, 1000 - interval);
+    const turn = Math.max(this.#next, now - burst);
+    this.#next = turn + interval;
     return Math.max(0, turn - now);
   }
 
@@ -23,6 +31,16 @@ export class Pace {
   async take(signal?: AbortSignal): Promise<void> {
     const delay = this.delay();
     if (delay > 0) await pause(delay, undefined, { signal });
+  }
+
+  throttled(): void {
+    this.#rate = Math.max(Math.min(LEAST, this.perSecond), this.#rate / 2);
+    // No burst saved up from before.
+    this.#next = Math.max(this.#next, performance.now());
+  }
+
+  succeeded(): void {
+    this.#rate = Math.min(this.perSecond, this.#rate + this.perSecond * RECOVERY);
   }
 }
 

@@ -17,7 +17,7 @@ interface ClientConfig {
   endpoint?: string;
   credentials: AwsCredentialIdentityProvider;
   maxAttempts: number;
-  retryMode: "adaptive";
+  retryMode: "standard";
   requestHandler: {
     connectionTimeout: number;
     requestTimeout: number;
@@ -75,7 +75,8 @@ export function openSession(
   const common = {
     ...(endpoint ? { endpoint } : {}),
     maxAttempts: limits.attempts,
-    retryMode: "adaptive" as const,
+    // The SDK's adaptive mode slows a client as a whole, to one call in two seconds at first; our paces adapt per API.
+    retryMode: "standard" as const,
     requestHandler: {
       connectionTimeout: Math.min(10_000, timeoutMs),
       requestTimeout: timeoutMs,

@@ -24,3 +24,6 @@ export async function unlessAborted<Result>(
     signal.removeEventListener("abort", abort);
   }
 }
+
+export const isAbort = (error: unknown): boolean =>
+  error instanceof Error && error.name === "AbortError";
