@@ -3,6 +3,16 @@ import type { Rights } from "@/lib/backends/secret-backend";
 const method = "iam:SimulatePrincipalPolicy";
 const EXAMPLES = 10;
 
+const onlyImplicit =
+  "Not denied expressly: a secret's own policy could still allow it. Add the explicit Deny of the documented policy.";
+
+/** IAM's decision on one action and one ARN. `missing`: context it would have needed. */
+export interface Decision {
+  arn: string;
+  decision: string;
+  missing: readonly string[];
+}
+
 /** Gathers decisions into one answer. */
 export class Finding {
   #tested = 0;
@@ -10,23 +20,35 @@ export class Finding {
   #open: string | null = null;
   #implicit = 0;
   #gaveUp = new Set<string>();
+  #notes: string[] = [];
 
-  decision(arn: string, decision: string, missing: readonly string[]) {
-    if (decision === "allowed") {
-      if (this.#examples.size < EXAMPLES) this.#examples.add(arn);
-    } else if (decision !== "explicitDeny") {
-      this.#implicit += 1;
-      if (missing.length > 0) this.open(`it depends on ${missing.slice(0, 3).join(", ")}`);
+  /** What was decided on these ARNs; one that nothing was decided on was not tested. */
+  decisions(arns: readonly string[], decisions: readonly Decision[]) {
+    const decided = new Set(decisions.map(({ arn }) => arn));
+    const tested = arns.filter((arn) => decided.has(arn)).length;
+    this.#tested += tested;
+    if (tested < arns.length) this.open(`no decision on ${arns.length - tested} ARNs`);
+    for (const { arn, decision, missing } of decisions) {
+      if (decision === "allowed") {
+        if (this.#examples.size < EXAMPLES) this.#examples.add(arn);
+      } else if (decision !== "explicitDeny") {
+        this.#implicit += 1;
+        if (missing.length > 0) this.open(`it depends on ${missing.slice(0, 3).join(", ")}`);
+      }
     }
   }
 
+  /** The root user may do anything, and cannot be simulated. */
   root(arns: readonly string[]) {
-    for (const arn of arns) this.decision(arn, "allowed", []);
-    this.tested(arns.length);
+    this.decisions(
+      arns,
+      arns.map((arn) => ({ arn, decision: "allowed", missing: [] })),
+    );
   }
 
-  tested(count: number) {
-    this.#tested += count;
+  /** Something to tell whatever the result is. */
+  note(text: string) {
+    this.#notes.push(text);
   }
 
   /** Something that keeps "none found" from being said. The first reason is kept. */
@@ -48,17 +70,18 @@ export class Finding {
     const nothing = this.#tested === 0 ? "no listed secret could be tested" : null;
     const open = this.#open ?? nothing;
     const values = examples.length > 0 ? "can-read" : open ? "not-determined" : "none-found";
-    const onlyImplicit =
-      this.#implicit > 0
-        ? "Not denied expressly: a secret's own policy could still allow it. Add the explicit Deny of the documented policy."
-        : null;
+    const words = [
+      ...(open ? [open] : []),
+      ...(values === "none-found" && this.#implicit > 0 ? [onlyImplicit] : []),
+      ...this.#notes,
+    ];
     return {
       values,
       method,
       tested: this.#tested,
       examples,
       testedAt: at.toISOString(),
-      reason: open ?? (values === "none-found" ? onlyImplicit : null),
+      reason: words.join(" ") || null,
     };
   }
 }

@@ -19,8 +19,8 @@ async function rights(
 
 test("everything denied expressly: nothing found, of so many tested, by their real ARNs", async () => {
   const asked = new Set<string>();
-  const decide = (_: string, arn: string) => {
-    asked.add(arn);
+  const decide = (action: string, arn: string) => {
+    if (action !== "kms:Decrypt") asked.add(arn);
     return "explicitDeny" as const;
   };
   expect(await rights({ decide })).toEqual({
@@ -45,6 +45,15 @@ test("denied only for want of a permission: a secret's own policy could allow it
   });
 });
 
+test("kms:Decrypt is told, and reads nothing by itself", async () => {
+  const decide = (action: string) =>
+    action === "kms:Decrypt" ? ("allowed" as const) : ("explicitDeny" as const);
+  expect(await rights({ decide })).toMatchObject({
+    values: "none-found",
+    reason: expect.stringContaining("kms:Decrypt is allowed in 111122223333"),
+  });
+});
+
 test("one readable secret among many is found", async () => {
   const decide = (action: string, arn: string) =>
     action.endsWith("GetSecretValue") && arn.includes("s17-")
@@ -60,7 +69,7 @@ test("one readable secret among many is found", async () => {
 test("every action of Parameter Store that carries a value is tried", async () => {
   const actions = new Set<string>();
   const decide = (action: string) => {
-    actions.add(action);
+    if (action.startsWith("ssm:")) actions.add(action);
     return action === "ssm:GetParameterHistory" ? ("allowed" as const) : ("explicitDeny" as const);
   };
   const found = await rights({ decide }, "parameter-store");

@@ -5,7 +5,7 @@ import { parseArn } from "./arn";
 import { explainAws } from "./failures";
 import { type Account, accountsOf } from "./identity";
 import type { AwsKind } from "./places";
-import { Finding } from "./rights-finding";
+import { type Decision, Finding } from "./rights-finding";
 import type { Session } from "./session";
 
 /** Every action whose answer can carry a value. */
@@ -41,6 +41,7 @@ export async function testRights(
     else finding.open(reached.failure.message);
   }
   const waiting = new Map<string, string[]>();
+  const begun = new Set<string>();
   const test = async (account: string, arns: readonly string[]) => {
     const reader = accounts.get(account);
     if (!reader) return finding.open(`${account} cannot be reached`);
@@ -50,7 +51,12 @@ export async function testRights(
       return finding.open(`${reader.principal} is no role or user that can be simulated`);
     if (finding.gaveUp(account)) return;
     try {
-      await simulate(session, reader, source, valueActions[kind], arns, finding, signal);
+      const ask = (actions: string[], on: readonly string[]) =>
+        simulate(session, reader, { source, actions, arns: on }, signal);
+      if (!begun.has(account) && (await ask(["kms:Decrypt"], ["*"]))[0]?.decision === "allowed")
+        finding.note(`kms:Decrypt is allowed in ${account}, and Kagimori needs it nowhere.`);
+      begun.add(account);
+      finding.decisions(arns, await ask(valueActions[kind], arns));
     } catch (error) {
       signal.throwIfAborted();
       const { message, todo } = explainAws(error);
@@ -103,14 +109,11 @@ const Result = z.object({
 async function simulate(
   session: Session,
   reader: Account,
-  source: string,
-  actions: string[],
-  arns: readonly string[],
-  finding: Finding,
+  { source, actions, arns }: { source: string; actions: string[]; arns: readonly string[] },
   abortSignal: AbortSignal,
-) {
+): Promise<Decision[]> {
   const iam = session.client(IAMClient, reader, session.settings.regions[0] ?? "");
-  const decided = new Set<string>();
+  const decisions: Decision[] = [];
   let Marker: string | undefined;
   do {
     const answer = await iam.send(
@@ -123,22 +126,28 @@ async function simulate(
       }),
       { abortSignal },
     );
-    for (const result of z.array(Result).parse(answer.EvaluationResults ?? [])) {
-      const each = result.ResourceSpecificResults?.length
-        ? result.ResourceSpecificResults.map((one) => ({
-            ...one,
-            decision: one.EvalResourceDecision,
-          }))
-        : [{ ...result, decision: result.EvalDecision }];
-      for (const { EvalResourceName, decision, MissingContextValues } of each) {
-        const arn = EvalResourceName ?? "*";
-        decided.add(arn);
-        finding.decision(arn, decision, MissingContextValues ?? []);
-      }
-    }
+    decisions.push(
+      ...z
+        .array(Result)
+        .parse(answer.EvaluationResults ?? [])
+        .flatMap(decisionsOf),
+    );
     Marker = answer.IsTruncated ? answer.Marker : undefined;
   } while (Marker);
-  const tested = arns.filter((arn) => decided.has(arn)).length;
-  finding.tested(tested);
-  if (tested < arns.length) finding.open(`no decision for ${arns.length - tested} ARNs`);
+  return decisions;
+}
+
+/** Of one action: by resource where the answer goes into them, else one for all. */
+function decisionsOf(result: z.output<typeof Result>): Decision[] {
+  const each = result.ResourceSpecificResults?.length
+    ? result.ResourceSpecificResults.map((one) => ({
+        ...one,
+        EvalDecision: one.EvalResourceDecision,
+      }))
+    : [result];
+  return each.map(({ EvalResourceName, EvalDecision, MissingContextValues }) => ({
+    arn: EvalResourceName ?? "*",
+    decision: EvalDecision,
+    missing: MissingContextValues ?? [],
+  }));
 }
