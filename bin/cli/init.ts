@@ -1,16 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { loadConfig } from "@/lib/config/load";
 import { type Answers, firstConfig } from "@/lib/setup/answers";
 import { policyFiles } from "@/lib/setup/policy-files";
 import { type Run, readArguments, WrongUsage } from "./command";
+import { pathAsCalled } from "./input";
 import { ask, endOfQuestions } from "./questions";
 
 export const run: Run = async (args, signal) => {
   const { values, positionals } = readArguments(args, { dir: { type: "string", default: "." } });
   if (positionals.length > 0) throw new WrongUsage(`init takes no ${positionals[0]}.`);
-  const folder = resolve(values.dir);
+  const folder = pathAsCalled(values.dir);
   const file = join(folder, "kagimori.config.yaml");
   if (existsSync(file)) throw new WrongUsage(`${file} is there already; init changes no file.`);
 

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { z } from "zod";
 import { parseScope } from "@/lib/access-control/scope-text";
 import { WrongUsage } from "./command";
@@ -22,4 +23,9 @@ export function readScope(options: readonly string[] | undefined) {
   } catch (error) {
     throw new WrongUsage(`--scope: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A path as its writer meant it: the command's code runs in the checkout, wherever it was called from. */
+export function pathAsCalled(path: string): string {
+  return resolve(process.env.KAGIMORI_CALLED_FROM ?? ".", path);
 }

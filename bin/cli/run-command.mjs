@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { migrate } from "../launcher/migrate.mjs";
 import { openDatabase } from "../launcher/open-database.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
@@ -38,7 +39,7 @@ async function withDatabaseOf(command, args, env) {
   const database = await openDatabase(`kagimori ${args[0]}`);
   try {
     const { runtime, applicationUrl, ownerUrl } = database;
-    const configFile = env.KAGIMORI_CONFIG || runtime?.configFile;
+    const configFile = env.KAGIMORI_CONFIG ? resolve(env.KAGIMORI_CONFIG) : runtime?.configFile;
     const applied = await bringUpToDate(database, args[0] === "migrate", configFile);
     if (args[0] === "migrate") {
       console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "Nothing was due.");
@@ -69,19 +70,26 @@ function handOver(args, env) {
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "bin/cli/main.ts", ...args],
-    { stdio: "inherit", env: { ...env, KAGIMORI_LOG_TO: "stderr", ...quiet }, cwd: root },
+    {
+      stdio: "inherit",
+      env: { ...env, ...ofChild, KAGIMORI_CALLED_FROM: process.cwd() },
+      cwd: root,
+    },
   );
   // The terminal sends Ctrl-C to both; a plain kill reaches only us. The child ends its work, then we close the database.
   const pass = (signal) => child.kill(signal);
   process.on("SIGTERM", pass);
   process.on("SIGINT", () => {});
-  return new Promise((resolve, reject) => {
+  return new Promise((ended, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
+    child.once("exit", (code, signal) => ended(code ?? (signal === "SIGINT" ? 130 : 143)));
   });
 }
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** The AWS SDK would say at every start that Node 20 has ended; `npm start` says it once. */
-const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+const ofChild = {
+  KAGIMORI_LOG_TO: "stderr",
+  // The AWS SDK would say at every start that Node 20 has ended; `npm start` says it once.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+};
