@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DemoBanner } from "@/components/app-shell/demo-banner";
+import { homeOf } from "@/components/app-shell/nav";
 import { Overview } from "@/components/overview/overview";
 import { readOverviewParams } from "@/components/overview/params";
+import { toOwnHome } from "@/lib/auth/own-home";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { isDemo } from "@/lib/auth/personas";
 import { readOverview } from "@/lib/kpis/overview";
@@ -18,8 +19,8 @@ export default async function OverviewPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const viewer = await pageViewer("kpi:read");
-  const params = await searchParams;
+  await toOwnHome(homeOf);
+  const [viewer, params] = [await pageViewer("kpi:read"), await searchParams];
   const { query, chosen, days, order } = readOverviewParams(params);
   const [data, names, sources, { name }, demo] = await Promise.all([
     readOverview(viewer, query, { chosen, days, now: new Date() }),
@@ -29,16 +30,14 @@ export default async function OverviewPage({
     isDemo(),
   ]);
   return (
-    <>
-      {demo && <DemoBanner />}
-      <Overview
-        data={data}
-        params={params}
-        order={order}
-        teamNames={names.team}
-        sourceNames={sources}
-        organisation={name}
-      />
-    </>
+    <Overview
+      data={data}
+      params={params}
+      order={order}
+      teamNames={names.team}
+      sourceNames={sources}
+      organisation={name}
+      demo={demo}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { signOut } from "@/components/sign-in/session";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
 import styles from "./account-menu.module.css";
 
 /** Who is signed in and as what, and the way out. */
@@ -13,30 +13,30 @@ export function AccountMenu({
 }: {
   person: { readonly name: string; readonly roles: readonly string[] };
 }) {
-  const t = useTranslations("shell");
+  const t = useTranslations();
+  const label = t("shell.account", { name: person.name });
   return (
-    <Menu
-      head={
-        <>
-          <strong>{person.name}</strong>
-          {person.roles.join("・")}
-        </>
-      }
+    <Popover
+      label={label}
+      align="end"
+      button={{ variant: "ghost", className: styles.trigger, "aria-label": label }}
       trigger={
-        <Button
-          variant="ghost"
-          className={styles.trigger}
-          aria-label={t("account", { name: person.name })}
-        >
+        <>
           <span className={styles.avatar}>{[...person.name][0]}</span>
           <span className={styles.name}>{person.name}</span>
-        </Button>
+        </>
       }
     >
-      <MenuItem onSelect={signOut}>
-        <LogOut />
-        {t("signOut")}
-      </MenuItem>
-    </Menu>
+      <div className={styles.head}>
+        <strong>{person.name}</strong>
+        {person.roles.join(t("inventory.or"))}
+      </div>
+      <div className={styles.acts}>
+        <Button variant="ghost" onClick={signOut}>
+          <LogOut />
+          {t("shell.signOut")}
+        </Button>
+      </div>
+    </Popover>
   );
 }

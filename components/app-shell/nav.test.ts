@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
-import { isCurrent, type NavItem, navFor } from "./nav";
+import { homeOf, isCurrent, type NavItem, navFor } from "./nav";
 
 test("the rail holds only what the viewer may open", () => {
   const { pages, settings } = navFor(["source:read"]);
   expect(pages).toEqual([]);
   expect(settings.map(({ id }) => id)).toEqual(["sources"]);
+});
+
+test.each([
+  [["kpi:read", "secret:read", "source:read"], "/"],
+  [["source:read", "user:manage"], "/sources"],
+  [["event:ingest"], null],
+] as const)("with %o one begins at %s", (permissions, home) => {
+  expect(homeOf(permissions)).toBe(home);
 });
 
 const inventory: NavItem = { id: "inventory", href: "/inventory", permission: "secret:read" };

@@ -25,6 +25,12 @@ export function navFor(permissions: readonly Permission[]): {
   return { pages: pages.filter(open), settings: settings.filter(open) };
 }
 
+/** Where somebody with these permissions begins; null: nothing is open to them. */
+export function homeOf(permissions: readonly Permission[]): string | null {
+  const { pages: open, settings: behind } = navFor(permissions);
+  return [...open, ...behind][0]?.href ?? null;
+}
+
 /** Whether an item stands for the page at `pathname`: itself, or one below it. */
 export function isCurrent(item: NavItem, pathname: string): boolean {
   return item.href === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${item.href}/`);

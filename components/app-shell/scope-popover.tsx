@@ -47,12 +47,13 @@ export function ScopePopover({
   return (
     <Popover
       label={dimensions(dimension)}
+      button={{ set: chosen.length > 0 }}
       trigger={
-        <Button set={chosen.length > 0}>
+        <>
           {dimensions(dimension)}
           <span className={clsx(styles.value, chosen.length > 0 && styles.set)}>{shown}</span>
           <ChevronDown />
-        </Button>
+        </>
       }
     >
       <div className={styles.list}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everyDay, gapsOf, runsOf } from "./series";
+import { everyDay, gapsOf, isolatedDays, runsOf } from "./series";
 
 const points = [
   { day: "2026-11-01", value: 1 },
@@ -32,4 +32,8 @@ test("a chart gets every day, unknown ones as null and never as zero", () => {
     { day: "2026-11-03", value: null },
     { day: "2026-11-04", value: 4 },
   ]);
+});
+
+test("a day between unknown ones stands alone", () => {
+  expect([...isolatedDays(points)]).toEqual(["2026-11-04", "2026-11-06"]);
 });

@@ -56,3 +56,10 @@ export function everyDay(points: readonly DayValue[], from: string, to: string):
     days.push({ day, value: known.get(day) ?? null });
   return days;
 }
+
+/** Days with a value whose neighbours have none: no line passes there, so they are drawn as dots. */
+export function isolatedDays(points: readonly DayValue[]): ReadonlySet<string> {
+  return new Set(
+    runsOf(points).flatMap((run) => (run.length === 1 ? run.map(({ day }) => day) : [])),
+  );
+}

@@ -32,7 +32,7 @@ export function Sparkline({
   const line = (run: (typeof runs)[number]) =>
     run
       .map(({ day, value }, at) => `${at ? "L" : "M"}${x(day).toFixed(1)} ${y(value).toFixed(1)}`)
-      .join("") + (run.length === 1 ? "h2" : "");
+      .join("") + (run.length === 1 ? "h0.01" : "");
 
   return (
     <span className={styles.spark} role="img" aria-label={label}>

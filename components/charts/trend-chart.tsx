@@ -14,7 +14,8 @@ import {
 } from "recharts";
 import { type ChartEvent, placeEvents } from "./events";
 import { niceTop, spreadLabels, tickDays, widthOf } from "./labels";
-import { everyDay, gapsOf, type TrendSeries } from "./series";
+import { LoneDot } from "./lone-dot";
+import { everyDay, gapsOf, isolatedDays, type TrendSeries } from "./series";
 import styles from "./trend-chart.module.css";
 import { TrendTip } from "./trend-tip";
 
@@ -48,6 +49,7 @@ export function TrendChart(props: TrendChartProps) {
     day,
     ...Object.fromEntries(byDay.map((values, at) => [`s${at}`, values.get(day) ?? null])),
   }));
+  const alone = series.map(({ points }) => isolatedDays(points));
   const all = series.flatMap(({ points }) => points.map(({ value }) => value ?? 0));
   const top = rate ? 1 : niceTop(Math.max(target?.value ?? 0, ...all));
   const inner = height - margin.top - axis.height;
@@ -122,7 +124,7 @@ export function TrendChart(props: TrendChartProps) {
                   dataKey={`s${place}`}
                   stroke={colours[place]}
                   strokeWidth={place === 0 ? 2.5 : 1.75}
-                  dot={false}
+                  dot={<LoneDot days={alone[place]} />}
                   activeDot={{ r: 4, stroke: "var(--surface)", strokeWidth: 2 }}
                   connectNulls={false}
                   isAnimationActive={false}

@@ -26,6 +26,7 @@ export function DataTable<Row>({
   rows,
   keyOf,
   compact,
+  wide,
   sorting,
   busy,
 }: {
@@ -34,13 +35,15 @@ export function DataTable<Row>({
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   compact?: boolean;
+  /** Many columns: keeps its width and scrolls sideways where there is no room. */
+  wide?: boolean;
   sorting?: Sorting;
   busy?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
     <section className={styles.scroll} tabIndex={0} aria-label={caption} aria-busy={busy}>
-      <table className={clsx(styles.table, styles.wide, compact && styles.compact)}>
+      <table className={clsx(styles.table, wide && styles.wide, compact && styles.compact)}>
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>

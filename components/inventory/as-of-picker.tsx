@@ -16,55 +16,64 @@ export function AsOfPicker({ today }: { today: string }) {
   const params = new URLSearchParams(useSearchParams());
   const shown = params.get("asOf");
   const [day, setDay] = useState(shown ?? "");
-  const [open, setOpen] = useState(false);
 
   function show(chosen: string | null) {
     for (const key of ["cursor", "page"]) params.delete(key);
     if (chosen) params.set("asOf", chosen);
     else params.delete("asOf");
     router.push(params.size > 0 ? `${pathname}?${params}` : pathname, { scroll: false });
-    setOpen(false);
   }
 
   return (
     <Popover
       label={t("title")}
       align="end"
-      open={open}
-      onOpenChange={setOpen}
+      button={{ set: shown !== null }}
       trigger={
-        <Button set={shown !== null}>
+        <>
           <History />
           {shown === null ? t("title") : t("shown", { day: shown })}
-        </Button>
+        </>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          show(day && day !== today ? day : null);
-        }}
-      >
-        <label>
-          {t("day")}
-          <input
-            type="date"
-            className={styles.day}
-            required
-            max={today}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-        </label>
-        <p className="t12 ink3">{t("help")}</p>
-        <div className="row">
-          <Button type="submit" variant="primary">
-            {t("show")}
-          </Button>
-          {shown !== null && <Button onClick={() => show(null)}>{t("now")}</Button>}
-        </div>
-      </form>
+      {(close) => (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            show(day && day !== today ? day : null);
+            close();
+          }}
+        >
+          <label>
+            {t("day")}
+            <input
+              type="date"
+              className={styles.day}
+              required
+              max={today}
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
+            />
+          </label>
+          <p className="t12 ink3">{t("help")}</p>
+          <div className="row">
+            <Button type="submit" variant="primary">
+              {t("show")}
+            </Button>
+            {shown !== null && (
+              <Button
+                onClick={() => {
+                  show(null);
+                  close();
+                }}
+              >
+                {t("now")}
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
     </Popover>
   );
 }

@@ -1,7 +1,6 @@
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import scopeStyles from "@/components/app-shell/scope-filter.module.css";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
 import { type ColumnKey, columnKeys, columnsOf, usualColumns } from "./columns";
@@ -24,11 +23,12 @@ export function ColumnChoice({ url }: { url: URLSearchParams }) {
     <Popover
       label={t("inventory.columns")}
       align="end"
+      button={{ variant: "ghost" }}
       trigger={
-        <Button variant="ghost">
+        <>
           <Columns3 />
           {t("inventory.columns")} {shown.length}
-        </Button>
+        </>
       }
     >
       <div className={scopeStyles.list}>

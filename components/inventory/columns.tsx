@@ -4,10 +4,10 @@ import type { Column } from "@/components/data-table/data-table";
 import { Ago } from "@/components/ui/ago";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
-import { State } from "@/components/ui/state";
 import { Tag } from "@/components/ui/tag";
 import type { Secret } from "@/lib/inventory/model/secret";
 import styles from "./inventory.module.css";
+import { OwnerName } from "./owner-name";
 import { RotationCell } from "./rotation-cell";
 import { type Names, useValueWord } from "./secret-words";
 
@@ -82,7 +82,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
     owner: {
       key: "owner",
       header: t("dimension.owner"),
-      cell: ({ owner }) => owner.value ?? <State tone="near">{t("inventory.noOwner")}</State>,
+      cell: (secret) => <OwnerName secret={secret} />,
     },
     classification: attribute("classification"),
     rotation: {

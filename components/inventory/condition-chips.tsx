@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Chip } from "@/components/ui/chip";
+import { useKnownWord } from "@/components/ui/known-word";
 import { conditions, withValues } from "@/lib/inventory/model/list-params";
-import { KpiId } from "@/lib/kpis/model";
-import { OpenItem } from "@/lib/open-items/model";
 import { type Names, useValueWord } from "./secret-words";
 import { showAddress } from "./show-address";
 
@@ -10,6 +9,7 @@ import { showAddress } from "./show-address";
 export function ConditionChips({ url, names }: { url: URLSearchParams; names: Names }) {
   const t = useTranslations();
   const word = useValueWord(names);
+  const known = useKnownWord();
   const figure = useFigureName();
 
   function lift(key: string) {
@@ -22,15 +22,12 @@ export function ConditionChips({ url, names }: { url: URLSearchParams; names: Na
     if (key === "kpi") return figure(url.get("kpi"), url.get("part"), url.get("excluded"));
     if (key === "removed")
       return t(values.includes("only") ? "inventory.removedOnly" : "inventory.removedToo");
-    const open = OpenItem.shape.class.safeParse(key === "open" ? values[0] : undefined);
-    if (open.success) return t(`todo.class.${open.data}`);
+    if (key === "open") return values.map((value) => known(`todo.class.${value}`, value)).join();
     return values.map((value) => word(key, value)).join(t("inventory.or"));
   }
 
   return conditions(url).map(({ key, values }) => {
-    const name = t.has(`dimension.${key}` as "dimension.team")
-      ? t(`dimension.${key}` as "dimension.team")
-      : key;
+    const name = known(`dimension.${key}`, key);
     const shown = shownValues(key, values);
     return (
       <Chip
@@ -47,14 +44,10 @@ export function ConditionChips({ url, names }: { url: URLSearchParams; names: Na
 
 /** Says behind which figure the rows stand: the KPI and, where one was chosen, its part or exclusion. */
 function useFigureName() {
-  const t = useTranslations();
+  const known = useKnownWord();
   return (kpi: string | null, part: string | null, excluded: string | null): string => {
-    const id = KpiId.safeParse(kpi).data;
-    const label = id ? t(`kpi.${id}.label`) : (kpi ?? "");
-    const key = (excluded ? `exclusion.${excluded}` : `part.${part}`) as Parameters<
-      typeof t.has
-    >[0];
-    if (!part && !excluded) return label;
-    return `${label} › ${t.has(key) ? t(key as "part.overdue") : (excluded ?? part)}`;
+    const label = known(`kpi.${kpi}.label`, kpi ?? "");
+    if (excluded) return `${label} › ${known(`exclusion.${excluded}`, excluded)}`;
+    return part ? `${label} › ${known(`part.${part}`, part)}` : label;
   };
 }

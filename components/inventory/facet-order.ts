@@ -1,4 +1,5 @@
-import type { FacetKey, Facets } from "@/lib/inventory/model/secret";
+import type { FacetKey } from "@/lib/inventory/model/list-keys";
+import type { Facets } from "@/lib/inventory/model/secret";
 
 type Value = Facets["facets"][FacetKey][number];
 

@@ -61,6 +61,7 @@ export function InventoryView({ names }: { names: Names }) {
               rows={list.data.items}
               keyOf={({ id }) => id}
               compact={url.get("density") === "compact"}
+              wide
               sorting={{
                 by: asked.get("sort") ?? "",
                 order: asked.get("order") === "desc" ? "desc" : "asc",

@@ -1,4 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useKnownWord } from "@/components/ui/known-word";
 import type { Tone } from "@/components/ui/state-icon";
 import type { RotationState, Secret } from "@/lib/inventory/model/secret";
 
@@ -18,27 +19,16 @@ export interface Names {
   readonly service: Readonly<Record<string, string>>;
 }
 
-type Labelled = "environment" | "kind" | "classification" | "backend" | "type" | "rotation";
-
-const labelled: readonly string[] = [
-  "environment",
-  "kind",
-  "classification",
-  "backend",
-  "type",
-  "rotation",
-] satisfies Labelled[];
+const labelled = ["environment", "kind", "classification", "backend", "type", "rotation"];
 
 /** The word for a value of a dimension: from the catalogue, the registers, or the value itself. */
 export function useValueWord(names: Names): (dimension: string, value: string | null) => string {
   const t = useTranslations();
-  useLocale();
+  const known = useKnownWord();
   return (dimension, value) => {
     if (value === null || value === "unassigned") return t("unassigned");
     if (dimension === "team" || dimension === "service") return names[dimension][value] ?? value;
-    if (!labelled.includes(dimension)) return value;
-    const key = `${dimension as Labelled}.${value}` as Parameters<typeof t.has>[0];
-    return t.has(key) ? t(key as Parameters<typeof t>[0]) : value;
+    return labelled.includes(dimension) ? known(`${dimension}.${value}`, value) : value;
   };
 }
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { StateIcon } from "@/components/ui/state-icon";
 import type { TeamRow } from "@/lib/kpis/model";
-import { useKpiText } from "./kpi-text";
+import { isJudgedByPart, unitOf, useKpiText } from "./kpi-text";
 import { statusTone } from "./status";
 import styles from "./team-table.module.css";
 
@@ -24,13 +24,14 @@ export function FigureCell({
   const { withUnit } = useKpiText();
   const { kpiId, value, judged, numerator, denominator, status } = figure;
   const tone = statusTone[status];
-  const shown = judged ?? value;
-  const fraction =
-    numerator !== null && denominator !== null
-      ? `${format.number(numerator)} / ${format.number(denominator)}`
-      : judged !== null && value !== null
-        ? t("overview.ofAll", { value: withUnit(kpiId, value) })
-        : null;
+  const byPart = isJudgedByPart(kpiId);
+  const shown = byPart ? judged : value;
+  const fraction = byPart
+    ? value !== null && t("overview.ofAll", { value: withUnit(kpiId, value) })
+    : unitOf(kpiId) === "percent" &&
+      numerator !== null &&
+      denominator !== null &&
+      `${format.number(numerator)} / ${format.number(denominator)}`;
 
   return (
     <td className={styles.figure}>

@@ -8,6 +8,11 @@ export function unitOf(kpiId: KpiId): "percent" | "items" | "places" {
   return kpiId === "plain-text-parameters" ? "items" : "percent";
 }
 
+/** Whether the target is held against a part of the value: of all locations, those that are not managed. */
+export function isJudgedByPart(kpiId: KpiId): boolean {
+  return kpiId === "sprawl";
+}
+
 /** Numbers of a KPI in words: without unit, with unit, and its target. No data prints as `–`, never as 0. */
 export function useKpiText() {
   const t = useTranslations();
@@ -36,10 +41,10 @@ export function useKpiText() {
     return t(direction === "up" ? "overview.short.atLeast" : "overview.short.atMost", { value });
   }
 
-  function goal({ id, target, direction, judged }: Kpi): string {
+  function goal({ id, target, direction }: Kpi): string {
     if (target === null) return t("status.no-target");
     const value = targetText(id, target);
-    if (judged !== null) return t("overview.goalUnmanaged", { value });
+    if (isJudgedByPart(id)) return t("overview.goalUnmanaged", { value });
     if (target === 0) return t("overview.goal", { value });
     return t(direction === "up" ? "overview.goalAtLeast" : "overview.goalAtMost", { value });
   }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { KpiId, KpiList, TeamRow, Trend } from "@/lib/kpis/model";
 import type { Headline } from "@/lib/open-items/model";
 import { BreakdownCard } from "./breakdown-card";
+import { DemoBanner } from "./demo-banner";
 import { KpiCard } from "./kpi-card";
 import { Lead } from "./lead";
 import { type OverviewParams, overviewHref, rowsHref } from "./links";
@@ -31,6 +32,7 @@ export function Overview({
   teamNames,
   sourceNames,
   organisation,
+  demo,
 }: {
   data: OverviewData;
   params: OverviewParams;
@@ -38,12 +40,14 @@ export function Overview({
   teamNames: Readonly<Record<string, string>>;
   sourceNames: Readonly<Record<string, string>>;
   organisation: string;
+  demo: boolean;
 }) {
   const t = useTranslations("overview");
   const kpi = kpis.items.find(({ id }) => id === chosen) ?? kpis.items[0];
 
   return (
     <>
+      {demo && <DemoBanner />}
       <PrintHead organisation={organisation} asOf={kpis.asOf} />
       <Lead
         kpis={kpis.items}

@@ -1,4 +1,5 @@
 import type { KpiId, TeamRow } from "@/lib/kpis/model";
+import { isJudgedByPart } from "./kpi-text";
 
 export type TeamSort = KpiId | "team" | "secrets";
 export interface TeamOrder {
@@ -10,7 +11,8 @@ function shownValue(row: TeamRow, by: TeamSort): number | string | null {
   if (by === "team") return row.team;
   if (by === "secrets") return row.secrets;
   const figure = row.figures.find(({ kpiId }) => kpiId === by);
-  return figure?.judged ?? figure?.value ?? null;
+  if (!figure) return null;
+  return isJudgedByPart(by) ? figure.judged : figure.value;
 }
 
 /** Teams in the order asked for. What cannot be told comes last either way, and so does what belongs to no team. */

@@ -78,35 +78,49 @@ function TodoRow({ item, href }: { item: OpenItem; href: string }) {
   const format = useFormatter();
   const high = isHighRisk(item);
   const { count, inScope, daysPastDue, services } = item;
+  const what = t(`todo.class.${item.class}`);
+  const counted = (number: number) => `${format.number(number)}${t("unit.items")}`;
   return (
     <tr>
       <td>
         <State tone={high ? "breach" : "near"}>{t(high ? "todo.high" : "todo.medium")}</State>
       </td>
       <td className={tableStyles.wrap}>
-        <Link className={styles.what} href={href}>
-          {t(`todo.class.${item.class}`)}
-        </Link>
+        {inScope > 0 ? (
+          <Link className={styles.what} href={href}>
+            {what}
+          </Link>
+        ) : (
+          <span className={styles.what}>{what}</span>
+        )}
       </td>
       <td className={clsx(tableStyles.quiet, styles.optional)}>
         {services.join(t("inventory.or"))}
       </td>
       <td className={tableStyles.number}>
-        <Link href={href}>
-          {format.number(count)}
-          {t("unit.items")}
-        </Link>
-        {inScope < count && (
-          <span className="t12 ink3"> {t("todo.inScope", { count: format.number(inScope) })}</span>
+        {inScope === count ? (
+          <Link href={href}>{counted(count)}</Link>
+        ) : (
+          <>
+            {counted(count)}
+            {inScope > 0 && (
+              <>
+                {" "}
+                <Link href={href}>{t("todo.inScope", { count: format.number(inScope) })}</Link>
+              </>
+            )}
+          </>
         )}
       </td>
       <td className={clsx(tableStyles.number, tableStyles.quiet, styles.optional)}>
         {daysPastDue === null ? t("ui.none") : t("time.span.days", { count: daysPastDue })}
       </td>
       <td className={clsx(tableStyles.number, styles.optional)}>
-        <ButtonLink size="small" href={href}>
-          {t("todo.open")}
-        </ButtonLink>
+        {inScope > 0 && (
+          <ButtonLink size="small" href={href}>
+            {t("todo.open")}
+          </ButtonLink>
+        )}
       </td>
     </tr>
   );

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import type { OpenItem } from "@/lib/open-items/model";
 import { byTeam, isHighRisk } from "./todo";
 
-const item = (team: string | null, kind: OpenItem["class"]): OpenItem => ({
+const item = (team: string | null, kind: OpenItem["class"], inScope = 1): OpenItem => ({
   class: kind,
   team,
   count: 1,
-  inScope: 1,
+  inScope,
   classification: null,
   services: [],
   kind: null,
@@ -29,8 +29,13 @@ test("teams stand in the order of their most pressing item", () => {
   ]);
 });
 
-test("only the first items are taken", () => {
-  expect(byTeam(items, 2).flatMap(({ items: its }) => its)).toHaveLength(2);
+test("of each team only the most pressing are taken", () => {
+  expect(byTeam(items, 1).map(({ items: its }) => its.length)).toEqual([1, 1, 1]);
+});
+
+test("teams whose rows the viewer may open come first", () => {
+  const others = [item("ads", "rotation-failed-production", 0), ...items];
+  expect(byTeam(others).map(({ team }) => team)).toEqual(["logistics", "orders", null, "ads"]);
 });
 
 test.each([

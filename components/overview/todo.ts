@@ -6,12 +6,20 @@ export interface TeamTodo {
   readonly items: readonly OpenItem[];
 }
 
-/** The first `limit` items, gathered by team: teams in the order of their most pressing item. */
-export function byTeam(items: readonly OpenItem[], limit = 12): TeamTodo[] {
+/**
+ * The items gathered by team, each with its `most` most pressing: first the teams whose rows the viewer may open, then
+ * the others, both in the order of their most pressing item.
+ */
+export function byTeam(items: readonly OpenItem[], most = 3): TeamTodo[] {
   const teams = new Map<string | null, OpenItem[]>();
-  for (const item of items.slice(0, limit))
-    teams.set(item.team, [...(teams.get(item.team) ?? []), item]);
-  return [...teams].map(([team, its]) => ({ team, items: its }));
+  for (const item of items) teams.set(item.team, [...(teams.get(item.team) ?? []), item]);
+  return [...teams]
+    .map(([team, its]) => ({ team, items: its.slice(0, most) }))
+    .sort((one, other) => Number(isMine(other)) - Number(isMine(one)));
+}
+
+function isMine({ items }: TeamTodo): boolean {
+  return items.some(({ inScope }) => inScope > 0);
 }
 
 /** What must not wait: a rotation that fails or is late in production. */

@@ -1,11 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Kind } from "@/lib/inventory/model";
+import { useKnownWord } from "@/components/ui/known-word";
 
 /** The word for a kind of secret; one the catalogue does not know stands for itself. */
 export function useKindWord(): (kind: string | null) => string {
-  const t = useTranslations();
-  return (kind) => {
-    const known = Kind.safeParse(kind);
-    return known.success ? t(`kind.${known.data}`) : (kind ?? t("lead.anyKind"));
-  };
+  const t = useTranslations("lead");
+  const known = useKnownWord();
+  return (kind) => (kind === null ? t("anyKind") : known(`kind.${kind}`, kind));
 }

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { OwnerName } from "@/components/inventory/owner-name";
 import { type Names, useValueWord } from "@/components/inventory/secret-words";
 import { Card } from "@/components/ui/card";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
@@ -30,6 +31,8 @@ export function AttributesCard({ secret, names }: { secret: SecretDetail; names:
       value:
         value === null ? (
           <State tone="unknown">{t("unknown")}</State>
+        ) : attribute === "owner" ? (
+          <OwnerName secret={secret} />
         ) : typeof value === "number" ? (
           t("secret.stopTimeValue", { minutes: format.number(value) })
         ) : (

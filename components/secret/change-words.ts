@@ -1,5 +1,6 @@
 import { useTimeZone, useTranslations } from "next-intl";
 import { type Names, useValueWord } from "@/components/inventory/secret-words";
+import { useKnownWord } from "@/components/ui/known-word";
 import { useSpanText } from "@/components/ui/span-text";
 import { isoMinute } from "@/lib/i18n/dates";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
@@ -18,6 +19,7 @@ const instants = ["value_changed_at", "rotation_failed_from"];
 /** A change in words: the field's name, and both values as the rest of the page prints them. */
 export function useChangeWords(names: Names): (change: Change) => Told {
   const t = useTranslations();
+  const known = useKnownWord();
   const word = useValueWord(names);
   const span = useSpanText();
   const timeZone = useTimeZone() ?? "UTC";
@@ -33,12 +35,9 @@ export function useChangeWords(names: Names): (change: Change) => Told {
     return word(field, value);
   }
 
-  return ({ field, before, after }) => {
-    const key = `field.${field}` as "field.name";
-    return {
-      field: t.has(key) ? t(key) : field,
-      before: shown(field, before),
-      after: shown(field, after),
-    };
-  };
+  return ({ field, before, after }) => ({
+    field: known(`field.${field}`, field),
+    before: shown(field, before),
+    after: shown(field, after),
+  });
 }

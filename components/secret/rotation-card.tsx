@@ -2,6 +2,7 @@ import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { AgeBar } from "@/components/charts/age-bar";
 import { hasRotation, rotationTone } from "@/components/inventory/secret-words";
 import { Card, CardBody } from "@/components/ui/card";
+import { useKnownWord } from "@/components/ui/known-word";
 import { useSpanText } from "@/components/ui/span-text";
 import { State } from "@/components/ui/state";
 import { isoDay } from "@/lib/i18n/dates";
@@ -10,6 +11,7 @@ import type { SecretDetail } from "@/lib/inventory/model/secret";
 /** The state of rotation in words, with the age of the value drawn against the age it may reach. */
 export function RotationCard({ secret }: { secret: SecretDetail }) {
   const t = useTranslations();
+  const known = useKnownWord();
   const span = useSpanText();
   const now = useNow().getTime();
   const timeZone = useTimeZone() ?? "UTC";
@@ -18,7 +20,6 @@ export function RotationCard({ secret }: { secret: SecretDetail }) {
   const allowed = rotation.maxAge === null ? null : rotation.maxAge * 1000;
   const over = age === null || allowed === null ? null : age - allowed;
   const day = (at: string) => isoDay(new Date(at), timeZone);
-  const reason = `rotationReason.${rotation.reason}` as "rotationReason.overdue";
 
   return (
     <Card
@@ -38,7 +39,7 @@ export function RotationCard({ secret }: { secret: SecretDetail }) {
     >
       <CardBody className="stack gap-4">
         <p>
-          {t.has(reason) ? t(reason) : rotation.reason}
+          {known(`rotationReason.${rotation.reason}`, rotation.reason)}
           {t("secret.stop")}
           {age !== null &&
             valueChangedAt.at &&

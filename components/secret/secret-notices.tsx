@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
+import { useKnownWord } from "@/components/ui/known-word";
 import { Moment } from "@/components/ui/moment";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 
 /** What a reader must know before anything else: removed, not seen lately, out of the count, suspected plain text. */
 export function SecretNotices({ secret }: { secret: SecretDetail }) {
   const t = useTranslations("secret");
+  const known = useKnownWord();
   const { removedAt, notSeenSince, notCountedBecause, plainTextPattern } = secret;
-  const because = `notCounted.${notCountedBecause}` as "notCounted.replica";
   return (
     <>
       {removedAt && (
@@ -27,7 +28,7 @@ export function SecretNotices({ secret }: { secret: SecretDetail }) {
       )}
       {notCountedBecause && !plainTextPattern && !removedAt && (
         <Callout tone="info" title={t("notCountedTitle")}>
-          {t.has(because) ? t(because) : notCountedBecause}
+          {known(`secret.notCounted.${notCountedBecause}`, notCountedBecause)}
         </Callout>
       )}
     </>

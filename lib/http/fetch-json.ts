@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Problem } from "./model";
+import type { Problem } from "./model";
 
 /** What the API answered instead of what was asked for. */
 export class RequestFailed extends Error {
@@ -52,7 +52,9 @@ async function read<Schema extends z.ZodType>(
 
 /** Something between us and the server may answer with a page of its own. */
 async function problemOf(response: Response): Promise<Problem> {
-  const said = Problem.safeParse(await response.json().catch(() => null));
+  // The schema is loaded when something fails, not with every page.
+  const { Problem: Schema } = await import("./model");
+  const said = Schema.safeParse(await response.json().catch(() => null));
   if (said.success) return said.data;
   const { status, statusText } = response;
   const detail = `The server answered ${status} ${statusText}`.trim();

@@ -6,7 +6,8 @@ import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
 import { classOfItem } from "@/lib/open-items/class-sql";
-import { type FacetKey, facetKeys, type SecretFilters } from "./model/secret";
+import { type FacetKey, facetKeys } from "./model/list-keys";
+import type { SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
 
 const columns = ["service", "owner", "counted"] as const;

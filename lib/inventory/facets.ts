@@ -5,7 +5,8 @@ import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { inventoryAt } from "./at";
 import { facetConditions, matchingButFacets } from "./conditions";
-import { type FacetKey, type Facets, facetKeys, type SecretFilters } from "./model/secret";
+import { type FacetKey, facetKeys } from "./model/list-keys";
+import type { Facets, SecretFilters } from "./model/secret";
 
 const Row = z.object({ key: z.enum(facetKeys), value: z.string().nullable(), count: z.int() });
 

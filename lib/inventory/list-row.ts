@@ -15,6 +15,7 @@ export const secretColumns = Prisma.sql`s.id, s.backend, s.type, s.name, s.path,
     s.rotation_state, s.is_exempt AS exempt,
     p.account, p.region, p.cluster, p.namespace, p.mount, p.label AS place_label,
     u.last_accessed_on,
+    (SELECT jsonb_build_object('name', o.name, 'leftOn', o.left_on) FROM person o WHERE o.id = s.owner) AS owner_person,
     ARRAY(SELECT w.source_id FROM place_watch w JOIN source ON source.id = w.source_id
            WHERE w.place_id = s.place_id AND source.removed_from_config_at IS NULL
            ORDER BY source.position) AS source_ids`;
@@ -40,6 +41,7 @@ export const SecretRow = z.object({
   team_from: from,
   owner: text,
   owner_from: from,
+  owner_person: Secret.shape.ownerPerson,
   kind: text,
   kind_from: from,
   classification: text,
@@ -105,6 +107,7 @@ export function toSecret(row: SecretRow): Secret {
     service: attributed(row.service, row.service_from),
     team: attributed(row.team, row.team_from),
     owner: attributed(row.owner, row.owner_from),
+    ownerPerson: row.owner_person,
     kind: attributed(row.kind, row.kind_from),
     classification: attributed(row.classification, row.classification_from),
     stopTimeObjective: attributed(row.stop_time_minutes, row.stop_time_from),

@@ -1,8 +1,9 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 import { fetchJson, postJson } from "@/lib/http/fetch-json";
-import { listOf } from "@/lib/http/model";
-import { type Decision, type Gone, Source, SourceDetail, SyncRun } from "./model";
+import type { Decision, Gone, Source } from "./model";
+
+/** Loaded with the first answer, not with the page. */
+const schemas = () => import("./model/answers");
 
 /** While a sync is on, its progress is asked for this often. */
 const WHILE_RUNNING_MS = 2_000;
@@ -12,14 +13,16 @@ const isRunning = (source: Source) => source.lastRun?.status === "running";
 export const sourcesQuery = () =>
   queryOptions({
     queryKey: ["sources"],
-    queryFn: ({ signal }) => fetchJson("/api/v1/sources", {}, listOf(Source), signal),
+    queryFn: async ({ signal }) =>
+      fetchJson("/api/v1/sources", {}, (await schemas()).SourceList, signal),
     refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? WHILE_RUNNING_MS : false),
   });
 
 export const sourceQuery = (id: string) =>
   queryOptions({
     queryKey: ["sources", id],
-    queryFn: ({ signal }) => fetchJson(`/api/v1/sources/${id}`, {}, SourceDetail, signal),
+    queryFn: async ({ signal }) =>
+      fetchJson(`/api/v1/sources/${id}`, {}, (await schemas()).SourceDetail, signal),
     refetchInterval: ({ state }) =>
       state.data && isRunning(state.data) ? WHILE_RUNNING_MS : false,
   });
@@ -28,13 +31,14 @@ export const sourceQuery = (id: string) =>
 export const runsQuery = (search: string) =>
   queryOptions({
     queryKey: ["sync-runs", search],
-    queryFn: ({ signal }) => fetchJson(`/api/v1/sync-runs?${search}`, {}, listOf(SyncRun), signal),
+    queryFn: async ({ signal }) =>
+      fetchJson(`/api/v1/sync-runs?${search}`, {}, (await schemas()).RunList, signal),
   });
 
 export const syncSource = () =>
   mutationOptions({
-    mutationFn: (id: string) =>
-      postJson(`/api/v1/sources/${id}/sync`, {}, z.object({ queued: z.boolean() })),
+    mutationFn: async (id: string) =>
+      postJson(`/api/v1/sources/${id}/sync`, {}, (await schemas()).Queued),
   });
 
 export const cancelSync = () =>

@@ -1,10 +1,9 @@
-import { SecretQuery } from "./secret";
+import { filterKeys, pageKeys } from "./list-keys";
 
 /** Most urgent first, in pages of 50, unless the URL says otherwise. */
 const usual = { sort: "rotation", order: "asc", limit: "50" } as const;
 
-const queryKeys = Object.keys(SecretQuery.shape);
-const pageKeys = ["sort", "order", "cursor", "limit"];
+const queryKeys = [...filterKeys, ...pageKeys];
 
 /**
  * What the API is asked for this URL: its own keys only, with the usual order and page size; sorted, so that server and
@@ -19,9 +18,7 @@ export function listParams(url: URLSearchParams): URLSearchParams {
 
 /** The same without order and page: what facets are counted for. */
 export function filterParams(url: URLSearchParams): URLSearchParams {
-  const params = new URLSearchParams(
-    [...url].filter(([key]) => queryKeys.includes(key) && !pageKeys.includes(key)),
-  );
+  const params = new URLSearchParams([...url].filter(([key]) => filterKeys.includes(key)));
   params.sort();
   return params;
 }

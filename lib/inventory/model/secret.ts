@@ -2,6 +2,7 @@ import { z } from "zod";
 import { many, one, pageSize } from "@/lib/http/model/query";
 import { classes } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
+import { facetKeys } from "./list-keys";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -43,6 +44,8 @@ export const Secret = z.object({
   service: Attributed(z.string()),
   team: Attributed(z.string()),
   owner: Attributed(z.string()),
+  /** The owner in the register of people; null: not in it. `leftOn`: the first day without them. */
+  ownerPerson: z.object({ name: z.string(), leftOn: z.string().nullable() }).nullable(),
   kind: Attributed(z.string()),
   classification: Attributed(z.string()),
   /** Minutes. */
@@ -117,17 +120,6 @@ export const SecretQuery = SecretFilters.extend({
   limit: pageSize(),
 });
 export type SecretQuery = z.output<typeof SecretQuery>;
-
-export const facetKeys = [
-  "environment",
-  "classification",
-  "rotation",
-  "backend",
-  "team",
-  "kind",
-  "type",
-] as const;
-export type FacetKey = (typeof facetKeys)[number];
 
 /** Counts per value left under the other filters. `value` null = unassigned. */
 export const Facets = z.object({
