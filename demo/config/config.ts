@@ -51,7 +51,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
       asOf: day(when.on(-30)),
       accounts: accountList.map(({ id, name }) => ({ id, name })),
     },
-    teams: teams.map(({ id, name }) => ({ id, name, lead: leadOf(id) })),
+    teams: teams.map(({ id, name, nameEn }) => ({ id, name, nameEn, lead: leadOf(id) })),
     services: services.map(({ id, name, team }) => ({ id, name, team })),
     people: people.map((person) => ({
       id: mailOf(person),
