@@ -58,7 +58,16 @@ function serviceRules() {
     match: { mount, type: "root-credential" },
     set: { environment: "prod", service, owner: leadOf("sre"), classification: "critical" },
   }));
-  return [...byName, ...roots];
+  // An issuer's path ends in an id.
+  const issuers = [
+    { namespace: ["stores"], service: "pos-link", owner: leadOf("stores") },
+    { namespace: undefined, service: "ci-runner", owner: leadOf("sre") },
+  ].map(({ namespace, service, owner }) => ({
+    id: `issuer-${service}`,
+    match: { type: "pki-issuer", ...(namespace ? { namespace } : {}) },
+    set: { environment: "prod", service, owner, classification: "critical" },
+  }));
+  return [...byName, ...roots, ...issuers];
 }
 
 function kindRules() {

@@ -4,7 +4,7 @@ import { readEvenings } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
 import { readKept } from "@/demo/state-folder";
-import { calendar, tokyoMidnight } from "@/demo/world/calendar";
+import { type Calendar, calendar, tokyoMidnight } from "@/demo/world/calendar";
 import { systemViewer } from "@/lib/access-control/system";
 import { backends } from "@/lib/backends";
 import type { SecretBackend } from "@/lib/backends/secret-backend";
@@ -20,6 +20,8 @@ export interface Stage {
   now: () => number;
   signal: AbortSignal;
   say(line: string): void;
+  /** The days to play; left out, all of the demo's past. */
+  days?: (when: Calendar, now: number) => readonly PastDay[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function playPast(stage: Stage): Promise<void> {
   });
   const control = at(kept.ports.control);
   const played = await readEvenings();
-  const days = pastDays(when, stage.now());
+  const days = (stage.days ?? pastDays)(when, stage.now());
   try {
     let done = 0;
     for (const day of days) {

@@ -40,13 +40,21 @@ export function smView(history: SmHistory, region: string, instant: number): SmV
   return { ...view, row: rowOf(view, instant) };
 }
 
+const versionIds = new Map<string, string>();
+
+function versionId(key: string): string {
+  const id = versionIds.get(key) ?? uuid(key);
+  versionIds.set(key, id);
+  return id;
+}
+
 function versionsAt(history: SmHistory, life: SmLife, instant: number): SmVersion[] {
   const written = life.writes.slice(0, lastAt(life.writes, instant) + 1);
   const key = `${history.name}/${life.suffix}`;
   const versions = written.map((createdAt, index): SmVersion => {
     const fromEnd = written.length - 1 - index;
     const stages = fromEnd === 0 ? ["AWSCURRENT"] : fromEnd === 1 ? ["AWSPREVIOUS"] : [];
-    return { id: uuid(`${key}/${index}`), createdAt, stages };
+    return { id: versionId(`${key}/${index}`), createdAt, stages };
   });
   // A rotation that went through may leave its label on the version that became current.
   const current = versions.at(-1);
@@ -55,7 +63,11 @@ function versionsAt(history: SmHistory, life: SmLife, instant: number): SmVersio
   }
   const pending = life.pendings[lastAt(life.pendings, instant)];
   if (pending !== undefined) {
-    versions.push({ id: uuid(`${key}/${pending}`), createdAt: pending, stages: ["AWSPENDING"] });
+    versions.push({
+      id: versionId(`${key}/${pending}`),
+      createdAt: pending,
+      stages: ["AWSPENDING"],
+    });
   }
   return versions;
 }

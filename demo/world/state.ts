@@ -15,6 +15,7 @@ interface AwsState {
   /** By name. */
   parameters: readonly ParameterView[];
   parameterByName: ReadonlyMap<string, ParameterView>;
+  parameterByArn: ReadonlyMap<string, ParameterView>;
 }
 
 /** The whole world at an instant: true for as long as nothing in it changes. */
@@ -60,6 +61,7 @@ function stateAt(world: World, instant: number): WorldState {
     secretByArn: new Map(),
     parameters: [],
     parameterByName: new Map(),
+    parameterByArn: new Map(),
   };
   return {
     world,
@@ -86,6 +88,7 @@ function awsState(world: World, account: string, region: string, instant: number
     ),
     parameters,
     parameterByName: new Map(parameters.map((one) => [one.history.name, one])),
+    parameterByArn: new Map(parameters.map((one) => [one.arn, one])),
   };
 }
 

@@ -12,7 +12,7 @@ import type { DemoClock } from "@/demo/servers/clock";
 import type { Answer, Asked } from "@/demo/servers/http";
 import type { ValueStore } from "@/demo/servers/values";
 import { accountList } from "@/demo/world/accounts";
-import { uuid } from "@/demo/world/random";
+import { countedUuid } from "@/demo/world/random";
 import type { Worlds } from "@/demo/world/state";
 
 /** By the last word before the dot of X-Amz-Target. */
@@ -69,7 +69,7 @@ export function awsServer(worlds: Worlds, clock: DemoClock, values: ValueStore) 
   }
 
   return (asked: Asked): Answer => {
-    const requestId = uuid(`request/${requests++}`);
+    const requestId = countedUuid(requests++);
     const { accessKey, region } = signature(asked);
     const callOf = (operation: string, input: Record<string, unknown>): AwsCall => ({
       operation,

@@ -36,13 +36,15 @@ export const tagging: Readonly<Record<string, Operation>> = {
 };
 
 /** A list of ARNs takes neither filter nor token. */
-function listed(call: AwsCall, arns: readonly string[]) {
-  const wanted = new Set(arns);
-  const found = [...secretMappings(call), ...parameterMappings(call)];
-  return {
-    ResourceTagMappingList: found.filter(({ ResourceARN }) => wanted.has(ResourceARN)),
-    PaginationToken: "",
-  };
+function listed({ state, caller, region }: AwsCall, arns: readonly string[]) {
+  const { secretByArn, parameterByArn } = state.aws(caller.account, region);
+  const found = arns.flatMap((ResourceARN) => {
+    const secret = secretByArn.get(ResourceARN);
+    if (secret) return [{ ResourceARN, Tags: secret.row.Tags }];
+    const tags = tagList(parameterByArn.get(ResourceARN)?.history.tags(state.instant) ?? {});
+    return tags.length > 0 ? [{ ResourceARN, Tags: tags }] : [];
+  });
+  return { ResourceTagMappingList: found, PaginationToken: "" };
 }
 
 const secretMappings = ({ state, caller, region }: AwsCall) =>

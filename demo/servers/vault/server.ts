@@ -8,7 +8,7 @@ import { denied, notFound, type Reply, unsupported, wrapped } from "@/demo/serve
 import { kv1, kv2 } from "@/demo/servers/vault/kv";
 import type { MountRequest, VaultRequest } from "@/demo/servers/vault/request";
 import { open, sys } from "@/demo/servers/vault/sys";
-import { uuid } from "@/demo/world/random";
+import { countedUuid } from "@/demo/world/random";
 import type { Worlds } from "@/demo/world/state";
 import { namespaces } from "@/demo/world/vault-mounts";
 
@@ -28,7 +28,7 @@ const verbs: Readonly<Record<string, VaultRequest["operation"]>> = {
 export function vaultServer(worlds: Worlds, clock: DemoClock, values: ValueStore) {
   let requests = 0;
   return (asked: Asked): Answer => {
-    const requestId = uuid(`vault/${requests++}`);
+    const requestId = countedUuid(requests++);
     const request = requestOf(asked, worlds, clock, values);
     if (!request) return json(400, { errors: ["malformed request"] });
     const free = open(request.path, clock.now());
