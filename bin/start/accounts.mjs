@@ -13,7 +13,10 @@ export async function accountLines(mode, processes, env) {
   if (mode === "real") return users.length > 0 ? [] : firstAdminLink(processes, env);
   const roles = users.map((user) => user.roles.join(", "));
   const width = Math.max(...roles.map((text) => text.length), 0);
-  return users.map(({ name, email }, at) => `${roles[at].padEnd(width)}  ${name} <${email}>`);
+  const lines = users.map(
+    ({ name, email }, at) => `${roles[at].padEnd(width)}  ${name} <${email}>`,
+  );
+  return ["Sign in as one of these, without a password:", ...lines];
 }
 
 async function firstAdminLink(processes, env) {
