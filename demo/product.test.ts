@@ -53,7 +53,9 @@ async function sweep(): Promise<{ totals: Record<string, number>; lost: string[]
   return { totals, lost };
 }
 
-test("the product's backends find exactly what the world holds, and read no value", async () => {
+test("the product's backends find exactly what the world holds, and read no value", {
+  timeout: 120_000,
+}, async () => {
   const { totals, lost } = await sweep();
   const world = await (await fetch(`${servers.control}/world`)).json();
   expect(totals).toEqual(world.totals);

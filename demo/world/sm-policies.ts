@@ -8,12 +8,12 @@ export function resourcePolicy(
   account: string,
   draw: Random,
 ): { policy?: string } {
-  if (subject.age !== undefined || !draw.chance(0.03)) return {};
+  if (subject.age !== undefined || !draw.chance(0.04)) return {};
   const at = draw.next();
   const principal =
-    at < 0.2
+    at < 0.3
       ? "*"
-      : at < 0.45
+      : at < 0.65
         ? { AWS: `arn:aws:iam::${accounts.acquired.id}:root` }
         : { AWS: `arn:aws:iam::${account}:role/${subject.service.id}-task` };
   return {
