@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "@/lib/db/testing";
 import {
   emptyInventory,
@@ -38,6 +39,19 @@ test("what was written comes back, and nothing else", async () => {
   await emptyInventory(owner);
   expect(await restoreBackup(file, ownerUrl)).toEqual({ rows });
   expect(await everything()).toEqual(before);
+});
+
+test("a large one is written without a warning of Node's", async () => {
+  const description = () => randomBytes(1500).toString("hex");
+  const many = Array.from({ length: 400 }, () => secretFixture({ description: description() }));
+  await storeSecrets(application, many);
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  onTestFinished(() => void process.off("warning", note));
+  await writeBackup(file, new Date());
+  await new Promise((later) => setImmediate(later));
+  expect(warnings).toEqual([]);
 });
 
 test("a database that holds something is left alone", async () => {

@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { PoolClient } from "pg";
 import { to } from "pg-copy-streams";
@@ -37,34 +36,27 @@ export async function writeBackup(file: string, now: Date): Promise<BackupResult
 }
 
 async function writeTables(client: PoolClient, file: string, now: Date): Promise<BackupResult> {
-  const zip = createGzip();
-  const written = zip.pipe(createWriteStream(file, { mode: 0o600, flags: "w" }));
-  const put = async (text: string | Buffer) => {
-    if (!zip.write(text))
-      await Promise.race([
-        once(zip, "drain"),
-        once(written, "error").then(([e]) => Promise.reject(e)),
-      ]);
-  };
+  const result = { tables: 0, rows: 0 };
+  const text = backupText(client, now, result);
+  await pipeline(text, createGzip(), createWriteStream(file, { mode: 0o600, flags: "w" }));
+  return result;
+}
+
+/** The file's text in pieces; counts in `result` what it gave. */
+async function* backupText(client: PoolClient, now: Date, result: BackupResult) {
   const { rows: installation } = await client.query("SELECT mode FROM installation");
   const mode = installation[0]?.mode;
-  await put(headerLine({ format: 1, migration: latestMigration(), mode, at: now.toISOString() }));
-  const tables = await tablesInOrder(client);
-  let rows = 0;
-  for (const table of tables) {
-    const columns = await columnsOf(client, table);
-    await put(`COPY public.${client.escapeIdentifier(table)} (${columns}) FROM stdin;\n`);
-    const copy = client.query(
-      to(`COPY public.${client.escapeIdentifier(table)} (${columns}) TO STDOUT`),
-    );
-    for await (const chunk of copy) await put(chunk);
-    rows += copy.rowCount;
-    await put("\\.\n");
+  yield headerLine({ format: 1, migration: latestMigration(), mode, at: now.toISOString() });
+  for (const table of await tablesInOrder(client)) {
+    const copied = `public.${client.escapeIdentifier(table)} (${await columnsOf(client, table)})`;
+    yield `COPY ${copied} FROM stdin;\n`;
+    const copy = client.query(to(`COPY ${copied} TO STDOUT`));
+    yield* copy;
+    yield "\\.\n";
+    result.rows += copy.rowCount;
+    result.tables += 1;
   }
-  await put(endLine(rows));
-  zip.end();
-  await finished(written);
-  return { tables: tables.length, rows };
+  yield endLine(result.rows);
 }
 
 /** Every table of ours, what is referred to before what refers. */
