@@ -27,7 +27,8 @@ export function kv1(request: MountRequest): Reply {
   if (request.operation === "read") return refuse(request);
   if (request.operation !== "list") return unsupported;
   const tree = request.state.vault.kv(request.mount);
-  return listing(paged(tree.folders.get(folder(request.rest)) ?? [], request.query));
+  const reply = listing(paged(tree.folders.get(folder(request.rest)) ?? [], request.query));
+  return warned(reply, "KV version 1: this mount is to be migrated");
 }
 
 export function refuse({ mount, namespace, rest, values }: MountRequest): Reply {
@@ -59,15 +60,16 @@ function metadata(request: MountRequest, path: string, detailed: boolean): Reply
   if (operation !== "list") return denied;
   const below = folder(path);
   const keys = paged(tree.folders.get(below) ?? [], query);
-  const hint = mount.closedFolder ? ["this mount is kept for reading only"] : undefined;
   const info = detailed
     ? // As OpenBao does: a folder shows the metadata of the leaf of its name, if there is one.
       Object.fromEntries(keys.map((key) => [key, read(below + key.replace(/\/$/, "")) ?? {}]))
     : undefined;
   const reply = listing(keys, info);
-  return typeof reply === "object" && "data" in reply && hint
-    ? { ...reply, warnings: hint }
-    : reply;
+  return mount.closedFolder ? warned(reply, "this mount is kept for reading only") : reply;
 }
+
+/** An answer may be right and still carry a warning. */
+const warned = (reply: Reply, text: string): Reply =>
+  typeof reply === "object" && "data" in reply ? { ...reply, warnings: [text] } : reply;
 
 const folder = (path: string): string => (path === "" || path.endsWith("/") ? path : `${path}/`);
