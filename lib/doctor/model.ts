@@ -13,6 +13,8 @@ export const Rights = z.object({
   values: z.enum(["none-found", "can-read", "not-determined"]),
   tested: z.number(),
   examples: z.array(z.string()),
+  /** Why nothing could be determined; null before the first test. */
+  reason: z.string().nullable(),
 });
 
 export const Report = z.object({

@@ -2,6 +2,7 @@ import { backends } from "@/lib/backends";
 import type { Config } from "@/lib/config/model";
 import { prisma } from "@/lib/db/prisma";
 import { type Check, failed, type Report, Rights, warning, well } from "./model";
+import { rightsCheck } from "./rights-check";
 
 type SourceReport = Report["sources"][number];
 
@@ -44,20 +45,20 @@ async function examine(
       checks: [
         well(`source-${id}`, `Reachable as ${identity}.`),
         clock(id, clockSkewMs),
-        ofRights(id, rights),
+        rightsCheck(id, rights),
       ],
       source: { id, reachable: true, rights, clockSkewMs },
     };
   } catch (error) {
     const { message, todo } = backend.explain(error);
     return {
-      checks: [failed(`source-${id}`, message, todo), ofRights(id, rights)],
+      checks: [failed(`source-${id}`, message, todo), rightsCheck(id, rights)],
       source: { id, reachable: false, rights, clockSkewMs: null },
     };
   }
 }
 
-const never = { values: "not-determined", tested: 0, examples: [] } as const;
+const never = { values: "not-determined", tested: 0, examples: [], reason: null } as const;
 
 async function storedRights(id: string) {
   const row = await prisma().source.findUnique({ where: { id }, select: { rights: true } });
@@ -75,21 +76,5 @@ function clock(id: string, skewMs: number | null): Check {
     `clock-${id}`,
     `Its clock and ours differ by ${Math.round(skewMs / 1000)} s.`,
     "Set both by NTP: due dates and windows rest on them.",
-  );
-}
-
-function ofRights(id: string, { values, tested, examples }: SourceReport["rights"]): Check {
-  const key = `rights-${id}`;
-  if (values === "none-found") return well(key, `No value could be read; ${tested} paths tested.`);
-  if (values === "can-read")
-    return failed(
-      key,
-      `Our identity could read values, for example ${examples.slice(0, 3).join(", ")}; ${tested} paths tested.`,
-      "Narrow the policy to the documented one: Kagimori reads metadata only.",
-    );
-  return warning(
-    key,
-    "What our identity could read has not been determined.",
-    "Sync once; on AWS allow iam:SimulatePrincipalPolicy on the role itself.",
   );
 }
