@@ -1,5 +1,8 @@
 import type { Bench } from "./goal";
 import { inventoryLoad } from "./inventory-load";
+import { jobLatency } from "./job-latency";
+import { screens } from "./screens";
+import { syncHttp } from "./sync-http";
 
-/** Every bench; goals of events, exports and pages join with what they measure. */
-export const benches: readonly Bench[] = [inventoryLoad];
+/** Every bench; goals of events and exports join with what they measure. */
+export const benches: readonly Bench[] = [inventoryLoad, syncHttp, jobLatency, screens];

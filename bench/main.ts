@@ -3,8 +3,7 @@ import { parseArgs } from "node:util";
 import { startBenchDatabase } from "./database";
 import { isMet, type Measured, scales } from "./goal";
 
-process.env.KAGIMORI_LOG_TO = "stderr";
-process.env.KAGIMORI_LOG_LEVEL ??= "warn";
+process.env.KAGIMORI_LOG_TO = "stderr"; // standard output is for the figures
 
 const { values } = parseArgs({
   options: {

@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value below which a share of the values lies. */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -28,11 +28,14 @@ export function knownEntries(masking: Masking) {
     const given = new Map(identities.map((identity) => [masking.identity(identity), identity]));
     const { rows } = await pool().query(
       `SELECT identity, incarnation, version, created_at AS "createdAt", value_changed_at AS "valueChangedAt",
-              value_evidence AS evidence, value_unknown AS unknown, tags, facts
-         FROM secret WHERE identity = ANY($1) AND removed_at IS NULL`,
+              value_evidence AS evidence, value_unknown AS unknown, tags, facts, removed_at IS NOT NULL AS removed
+         FROM secret WHERE identity = ANY($1)`,
       [[...given.keys()]],
     );
-    const known = rows.map((row) => toKnown(Row.parse(row), given));
+    // Asked for in SQL, a table without statistics (after a first load) would be read by the wrong index.
+    const known = rows
+      .filter(({ removed }) => !removed)
+      .map((row) => toKnown(Row.parse(row), given));
     return new Map(known.map((entry) => [entry.identity, entry]));
   };
 }

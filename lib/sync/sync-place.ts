@@ -45,7 +45,7 @@ export async function syncPlace(
   run.progress.placeDone(placeId, comparison.found);
 }
 
-/** While one batch is written, the next pages are read. */
+/** While one page is compared the next is asked for, and while one batch is written the next pages are read. */
 async function readPages(
   run: RunContext,
   listing: AsyncGenerator<readonly BackendEntry[], Completion>,
@@ -53,8 +53,11 @@ async function readPages(
   comparison: PlaceComparison,
 ): Promise<Completion> {
   let writing = Promise.resolve();
+  let ahead = nextPage(run, listing);
   for (;;) {
-    const step = await nextPage(run, listing);
+    const step = await ahead;
+    if (!step.done) ahead = nextPage(run, listing);
+    ahead.catch(() => {}); // told where it is awaited
     if (step.done || comparison.size >= BATCH) {
       await writing;
       writing = writeBatch(run, place, comparison.take());
