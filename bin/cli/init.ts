@@ -66,6 +66,8 @@ function follow(command: string, file: string): boolean {
 }
 
 function tellNext(file: string): number {
-  process.stdout.write(`\nNext: KAGIMORI_CONFIG=${file} npm start\n`);
+  const folder = process.env.KAGIMORI_DATA_DIR;
+  const data = folder ? `KAGIMORI_DATA_DIR=${pathAsCalled(folder)} ` : "";
+  process.stdout.write(`\nNext: ${data}KAGIMORI_CONFIG=${file} npm start\n`);
   return 0;
 }

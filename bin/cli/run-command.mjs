@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { migrate } from "../launcher/migrate.mjs";
 import { openDatabase } from "../launcher/open-database.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
 import { commands, usage } from "./commands.mjs";
+import { configFileOf } from "./config-file.mjs";
 
 /**
  * Runs one command and returns its exit code: 0 done, 1 failed, 2 wrong usage.
@@ -39,7 +39,7 @@ async function withDatabaseOf(command, args, env) {
   const database = await openDatabase(`kagimori ${args[0]}`);
   try {
     const { runtime, applicationUrl, ownerUrl } = database;
-    const configFile = env.KAGIMORI_CONFIG ? resolve(env.KAGIMORI_CONFIG) : runtime?.configFile;
+    const configFile = configFileOf(env.KAGIMORI_CONFIG, runtime);
     const applied = await bringUpToDate(database, args[0] === "migrate", configFile);
     if (args[0] === "migrate") {
       console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "Nothing was due.");

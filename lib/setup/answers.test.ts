@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseConfig } from "@/lib/config/load";
 import { type Answers, firstConfig } from "./answers";
@@ -16,6 +17,13 @@ test.each<Answers>([
 ])("the first config of %j is a right one", (answers) => {
   const { config } = parseConfig(firstConfig(answers), "kagimori.config.yaml", now);
   expect(config.sources.length).toBe(answers.store === "aws" ? 2 : 1);
+});
+
+test("editors find the schema, and no line is an alias of another", () => {
+  const text = firstConfig({ store: "aws", regions: ["us-east-1"], roles: [], endpoint: null });
+  const [, schema] = /\$schema=(\S+)/.exec(text) ?? [];
+  expect(existsSync(new URL(schema ?? ""))).toBe(true);
+  expect(text).not.toMatch(/[&*]a1/);
 });
 
 test("a token itself is refused, without being repeated", () => {

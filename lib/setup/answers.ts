@@ -25,7 +25,7 @@ function sourcesOf(answers: Answers): Record<string, unknown>[] {
 
 /** A first config file: what was answered, and the two things everybody changes next. */
 export function firstConfig(answers: Answers): string {
-  const body = stringify({
+  const content = {
     organisation: { name: "Kagimori", timeZone: "Asia/Tokyo" },
     sources: sourcesOf(answers),
     mapping: {
@@ -34,10 +34,12 @@ export function firstConfig(answers: Answers): string {
       ],
     },
     policies: { rotation: [{ id: "all", match: {}, maxAge: "P90D" }] },
-  });
+  };
+  const body = stringify(content, { aliasDuplicateObjects: false });
   return `# yaml-language-server: $schema=${schemaUrl}
 # Everything that can stand here: docs/configuration.md. Credentials are references: env:NAME or file:PATH.
 ${body}`;
 }
 
-const schemaUrl = "./public/schema/kagimori.config.schema.json";
+/** In this checkout, wherever the config file lies. */
+const schemaUrl = new URL("../../public/schema/kagimori.config.schema.json", import.meta.url);
