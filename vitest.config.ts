@@ -14,6 +14,7 @@ export default defineConfig({
     alias: { "server-only": at("./bin/test/empty-module.ts"), "@": at(".") },
   },
   test: {
+    env: { KAGIMORI_LOG_LEVEL: process.env.KAGIMORI_LOG_LEVEL ?? "silent" },
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import pino from "pino";
 /** JSON lines on standard output. Callers add `requestId` or `jobId`; nothing that could hold a secret is logged. */
 export const log = pino(
   {
+    level: process.env.KAGIMORI_LOG_LEVEL || "info",
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },

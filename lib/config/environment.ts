@@ -14,7 +14,8 @@ const Environment = z
     ),
     KAGIMORI_MODE: set(z.enum(["demo", "real"]).default("real")),
     KAGIMORI_CONFIG: set(z.string().optional()),
-    KAGIMORI_LOG_LEVEL: set(z.enum(["debug", "info", "warn", "error"]).default("info")),
+    /** Read by lib/log.ts, which has to work before anything is parsed; here only checked. */
+    KAGIMORI_LOG_LEVEL: set(z.enum(["debug", "info", "warn", "error", "silent"]).optional()),
   })
   .transform((env) => ({
     /** The application's role, which owns nothing. */
@@ -22,7 +23,6 @@ const Environment = z
     mode: env.KAGIMORI_MODE,
     /** Path of kagimori.config.yaml; null when nothing names one. */
     configFile: env.KAGIMORI_CONFIG ?? null,
-    logLevel: env.KAGIMORI_LOG_LEVEL,
   }));
 
 const WebEnvironment = z
