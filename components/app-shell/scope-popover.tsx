@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
@@ -30,9 +30,14 @@ export function ScopePopover({
   const params = new URLSearchParams(useSearchParams());
   const [search, setSearch] = useState("");
 
-  const chosen = params.getAll(dimension);
+  // The mark follows the click at once; the figures follow when the server has them.
+  const [chosen, choose] = useOptimistic(params.getAll(dimension));
+  const [waiting, start] = useTransition();
   const go = (next: URLSearchParams) =>
-    router.push(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false });
+    start(() => {
+      choose(next.getAll(dimension));
+      router.push(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false });
+    });
   const first = choices.find(({ value }) => value === chosen[0])?.label ?? chosen[0];
   const shown =
     chosen.length === 0
@@ -47,7 +52,7 @@ export function ScopePopover({
   return (
     <Popover
       label={dimensions(dimension)}
-      button={{ set: chosen.length > 0 }}
+      button={{ set: chosen.length > 0, "aria-busy": waiting }}
       trigger={
         <>
           {dimensions(dimension)}

@@ -25,6 +25,7 @@ export function DataTable<Row>({
   columns,
   rows,
   keyOf,
+  isOpen,
   compact,
   wide,
   sorting,
@@ -34,6 +35,8 @@ export function DataTable<Row>({
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** The row that stands out, such as the one in use. */
+  isOpen?: (row: Row) => boolean;
   compact?: boolean;
   /** Many columns: keeps its width and scrolls sideways where there is no room. */
   wide?: boolean;
@@ -54,7 +57,7 @@ export function DataTable<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} className={isOpen?.(row) ? styles.open : undefined}>
               {columns.map(({ key, cell, number }, index) => (
                 <td key={key} className={clsx(index === 0 && styles.pin, number && styles.number)}>
                   {cell(row)}

@@ -13,14 +13,14 @@ import { type Names, useValueWord } from "./secret-words";
 
 export const columnKeys = [
   "name",
-  "backend",
   "environment",
+  "rotation",
+  "age",
   "service",
   "team",
   "owner",
   "classification",
-  "rotation",
-  "age",
+  "backend",
   "lastRead",
   "kind",
   "type",

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { State } from "@/components/ui/state";
 import type { FacetKey } from "@/lib/inventory/model/list-keys";
@@ -16,7 +16,7 @@ const atFirst = 7;
 export function FacetGroup({
   facet,
   values: counted,
-  chosen,
+  chosen: asked,
   names,
   onChange,
 }: {
@@ -30,6 +30,9 @@ export function FacetGroup({
   const format = useFormatter();
   const word = useValueWord(names);
   const [all, setAll] = useState(false);
+  // The mark follows the click at once; the address and the rows follow in their own time.
+  const [chosen, choose] = useOptimistic(asked);
+  const [, start] = useTransition();
   const values = facetValues(facet, counted, chosen);
   const shown = all ? values : values.slice(0, atFirst);
   const rest = values.slice(atFirst);
@@ -53,7 +56,13 @@ export function FacetGroup({
           <label key={id} className={styles.option}>
             <Checkbox
               checked={on}
-              onChange={() => onChange(on ? chosen.filter((one) => one !== id) : [...chosen, id])}
+              onChange={() =>
+                start(() => {
+                  const next = on ? chosen.filter((one) => one !== id) : [...chosen, id];
+                  choose(next);
+                  onChange(next);
+                })
+              }
             />
             <span className={styles.name}>
               {facet === "rotation" && value ? (

@@ -14,6 +14,7 @@ import {
   withoutConditions,
   withValues,
 } from "@/lib/inventory/model/list-params";
+import { AsOfClock } from "./as-of-clock";
 import { columnsOf, useColumns } from "./columns";
 import { FacetsPanel } from "./facets-panel";
 import styles from "./inventory.module.css";
@@ -55,19 +56,21 @@ export function InventoryView({ names }: { names: Names }) {
           ) : list.data.items.length === 0 ? (
             <NothingFound url={url} onClear={() => showAddress(withoutConditions(url))} />
           ) : (
-            <DataTable
-              caption={t("caption")}
-              columns={columnsOf(url.get("columns")).map((key) => columns[key])}
-              rows={list.data.items}
-              keyOf={({ id }) => id}
-              compact={url.get("density") === "compact"}
-              wide
-              sorting={{
-                by: asked.get("sort") ?? "",
-                order: asked.get("order") === "desc" ? "desc" : "asc",
-                onSort: (by) => showAddress(sortedBy(url, by)),
-              }}
-            />
+            <AsOfClock at={url.has("asOf") ? facets.data?.asOf : undefined}>
+              <DataTable
+                caption={t("caption")}
+                columns={columnsOf(url.get("columns")).map((key) => columns[key])}
+                rows={list.data.items}
+                keyOf={({ id }) => id}
+                compact={url.get("density") === "compact"}
+                wide
+                sorting={{
+                  by: asked.get("sort") ?? "",
+                  order: asked.get("order") === "desc" ? "desc" : "asc",
+                  onSort: (by) => showAddress(sortedBy(url, by)),
+                }}
+              />
+            </AsOfClock>
           )}
           {list.data && (
             <Pager

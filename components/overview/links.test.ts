@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { overviewHref, rowsHref } from "./links";
+import { narrowed, overviewHref, rowsHref } from "./links";
 
 const params = { environment: ["prod", "stg"], asOf: "2026-11-01", kpi: "sprawl", days: "30" };
 
@@ -17,4 +17,12 @@ test("the overview keeps what it shows but for what changes", () => {
   expect(overviewHref(params, { days: "365" })).toBe(
     "/?environment=prod&environment=stg&asOf=2026-11-01&kpi=sprawl&days=365",
   );
+});
+
+test.each([
+  [{}, false],
+  [{ kpi: "sprawl", asOf: "2026-11-01" }, false],
+  [{ team: "orders" }, true],
+])("%o is narrowed: %s", (asked, part) => {
+  expect(narrowed(asked)).toBe(part);
 });

@@ -42,3 +42,8 @@ export function itemHref(params: OverviewParams, item: Pick<OpenItem, "class" | 
 export function overviewHref(params: OverviewParams, more: OverviewParams): string {
   return withParams("/", params, more);
 }
+
+/** Whether the figures are those of a part that was chosen. */
+export function narrowed(params: OverviewParams): boolean {
+  return carriedKeys.some((key) => key !== "asOf" && params[key] !== undefined);
+}

@@ -5,8 +5,9 @@ import { BreakdownCard } from "./breakdown-card";
 import { DemoBanner } from "./demo-banner";
 import { KpiCard } from "./kpi-card";
 import { Lead } from "./lead";
-import { type OverviewParams, overviewHref, rowsHref } from "./links";
+import { narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
 import styles from "./overview.module.css";
+import { PastNotice } from "./past-notice";
 import { PrintHead } from "./print-head";
 import type { TeamOrder } from "./team-order";
 import { TeamTable } from "./team-table";
@@ -22,11 +23,13 @@ export interface OverviewData {
   readonly trend: Trend;
   readonly days: number;
   readonly headline: Headline;
+  /** Whose figures these are: the organisation's, or those of the viewer's own rows. */
+  readonly totals: "organisation" | "own-rows";
 }
 
 /** Home: one sentence, the figures, the trend of the chosen one, the teams, and what is to be done. */
 export function Overview({
-  data: { kpis, teams, sparklines, chosen, trend, days, headline },
+  data: { kpis, teams, sparklines, chosen, trend, days, headline, totals },
   params,
   order,
   teamNames,
@@ -43,11 +46,13 @@ export function Overview({
   demo: boolean;
 }) {
   const t = useTranslations("overview");
+  const whole = t(`whole.${narrowed(params) ? "narrowed" : totals}`);
   const kpi = kpis.items.find(({ id }) => id === chosen) ?? kpis.items[0];
 
   return (
     <>
       {demo && <DemoBanner />}
+      <PastNotice params={params} />
       <PrintHead organisation={organisation} asOf={kpis.asOf} />
       <Lead
         kpis={kpis.items}
@@ -82,6 +87,7 @@ export function Overview({
             hrefFor={(range) => overviewHref(params, { days: String(range) })}
             rowsHref={rowsHref(params, { kpi: kpi.id })}
             teamNames={teamNames}
+            whole={whole}
           />
           <BreakdownCard kpi={kpi} params={params} />
         </div>
@@ -92,6 +98,7 @@ export function Overview({
         order={order}
         params={params}
         teamNames={teamNames}
+        whole={whole}
       />
       <TodoCard items={headline.items} params={params} teamNames={teamNames} />
     </>

@@ -18,12 +18,15 @@ export function TeamTable({
   order,
   params,
   teamNames,
+  whole,
 }: {
   kpis: readonly Kpi[];
   teams: readonly TeamRow[];
   order: TeamOrder;
   params: OverviewParams;
   teamNames: Readonly<Record<string, string>>;
+  /** What the whole is called. */
+  whole: string;
 }) {
   const t = useTranslations();
   const format = useFormatter();
@@ -47,7 +50,7 @@ export function TeamTable({
   };
   const sortedAs = (by: TeamSort) =>
     order.by === by ? (order.order === "asc" ? "ascending" : "descending") : undefined;
-  const whole = (kpi: Kpi) => ({ ...kpi, kpiId: kpi.id as KpiId });
+  const figureOf = (kpi: Kpi) => ({ ...kpi, kpiId: kpi.id as KpiId });
 
   return (
     <Card id="teams" title={t("overview.teams")} note={t("overview.teamsNote")}>
@@ -70,12 +73,12 @@ export function TeamTable({
           </thead>
           <tbody>
             <tr className={clsx(tableStyles.total, styles.total)}>
-              <td className={tableStyles.pin}>{t("overview.whole")}</td>
+              <td className={tableStyles.pin}>{whole}</td>
               <td className={tableStyles.number}>{format.number(secrets)}</td>
               {kpis.map((kpi) => (
                 <FigureCell
                   key={kpi.id}
-                  figure={whole(kpi)}
+                  figure={figureOf(kpi)}
                   target={kpi.target}
                   href={rowsHref(params, { kpi: kpi.id })}
                 />

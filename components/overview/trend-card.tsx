@@ -17,6 +17,7 @@ export function TrendCard({
   hrefFor,
   rowsHref,
   teamNames,
+  whole,
 }: {
   kpi: Kpi;
   trend: Trend;
@@ -24,6 +25,8 @@ export function TrendCard({
   hrefFor: (days: number) => string;
   rowsHref: string;
   teamNames: Readonly<Record<string, string>>;
+  /** What the whole is called. */
+  whole: string;
 }) {
   const t = useTranslations();
   const format = useFormatter();
@@ -58,7 +61,12 @@ export function TrendCard({
     >
       {trend.points.some(({ value }) => value !== null) ? (
         <CardBody>
-          <TrendFigure trend={trend} rate={kpi.unit === "ratio"} teamNames={teamNames} />
+          <TrendFigure
+            trend={trend}
+            rate={kpi.unit === "ratio"}
+            teamNames={teamNames}
+            whole={whole}
+          />
         </CardBody>
       ) : (
         <Blank icon={<StateIcon tone="unknown" />} title={t("overview.noTrend")}>

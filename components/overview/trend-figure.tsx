@@ -17,10 +17,13 @@ export function TrendFigure({
   trend,
   rate,
   teamNames,
+  whole,
 }: {
   trend: Trend;
   rate: boolean;
   teamNames: Readonly<Record<string, string>>;
+  /** What the whole is called. */
+  whole: string;
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -50,8 +53,8 @@ export function TrendFigure({
     <div role="img" aria-label={sentence}>
       <TrendChart
         series={[
-          { id: "whole", name: t("overview.whole"), points: trend.points },
-          ...trend.teams
+          { id: "whole", name: whole, points: trend.points },
+          ...(trend.teams.length > 1 ? trend.teams : [])
             .slice(0, 2)
             .map(({ team, points }) => ({ id: team, name: teamNames[team] ?? team, points })),
         ]}

@@ -2,22 +2,18 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
+import { flatFacts } from "./facts";
 import styles from "./facts-card.module.css";
-
-function shown(value: unknown): string {
-  if (typeof value === "string") return value;
-  return JSON.stringify(value) ?? "";
-}
 
 /** Tags and what else the backend tells, in its own words. */
 export function FactsCard({ secret: { tags, facts, description } }: { secret: SecretDetail }) {
   const t = useTranslations("secret");
   const rows = (record: Record<string, unknown>) =>
-    Object.entries(record).map(([term, value]) => ({
-      term,
-      value: <span className={styles.value}>{shown(value)}</span>,
+    flatFacts(record).map(({ name, value }) => ({
+      term: name,
+      value: <span className={styles.value}>{value}</span>,
     }));
-  const told = Object.keys(facts).length > 0;
+  const told = flatFacts(facts).length > 0;
   if (!description && !told && Object.keys(tags).length === 0) return null;
   return (
     <Card title={t("facts")} note={t("factsNote")}>

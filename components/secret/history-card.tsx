@@ -4,7 +4,7 @@ import { Card, CardBody } from "@/components/ui/card";
 import { Timeline } from "@/components/ui/timeline";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { useChangeWords } from "./change-words";
-import { historyMark } from "./history";
+import { historyMark, toldChanges } from "./history";
 
 /** What happened, newest first, as the syncs found it. */
 export function HistoryCard({
@@ -27,7 +27,7 @@ export function HistoryCard({
             content: (
               <>
                 <strong>{t(`historyKind.${item.kind}`)}</strong>
-                {item.changes.map((change) => {
+                {toldChanges(item).map((change) => {
                   const { field, before, after } = words(change);
                   return (
                     <div key={change.field} className="t12 ink2">

@@ -3,20 +3,40 @@ import { isCurrent, shortId, usedFor } from "./versions";
 
 const now = Date.parse("2026-11-23T00:00:00Z");
 const day = 86_400_000;
-const at = (createdAt: string | null) => ({ createdAt });
-
-test.each([
-  { version: at("2026-11-13T00:00:00Z"), next: undefined, days: 10 },
-  { version: at("2026-11-01T00:00:00Z"), next: at("2026-11-04T00:00:00Z"), days: 3 },
-])("a version was used for $days days", ({ version, next, days }) => {
-  expect(usedFor(version, next, now)).toBe(days * day);
+const version = (id: string, createdAt: string | null, ...stages: string[]) => ({
+  id,
+  createdAt,
+  stages,
+  by: null,
 });
 
-test.each([
-  [at(null), undefined],
-  [at("2026-11-01T00:00:00Z"), at(null)],
-])("how long cannot be told without a date", (version, next) => {
-  expect(usedFor(version, next, now)).toBeNull();
+const daysUsed = (...versions: ReturnType<typeof version>[]) =>
+  Object.fromEntries(
+    [...usedFor(versions, now)].map(([id, used]) => [id, used === null ? null : used / day]),
+  );
+
+test("a version was in use until the next one was made", () => {
+  expect(
+    daysUsed(
+      version("old", "2026-11-01T00:00:00Z", "AWSPREVIOUS"),
+      version("now", "2026-11-13T00:00:00Z", "AWSCURRENT"),
+    ),
+  ).toEqual({ old: 12, now: 10 });
+});
+
+test("one that waits for promotion was never in use, and ends no other's use", () => {
+  expect(
+    daysUsed(
+      version("pending", "2026-11-20T00:00:00Z", "AWSPENDING"),
+      version("now", "2026-11-13T00:00:00Z", "AWSCURRENT"),
+    ),
+  ).toEqual({ pending: null, now: 10 });
+});
+
+test("how long cannot be told without a date", () => {
+  expect(daysUsed(version("now", null, "current"), version("old", "2026-11-01T00:00:00Z"))).toEqual(
+    { now: null, old: 22 },
+  );
 });
 
 test.each([

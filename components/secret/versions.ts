@@ -7,14 +7,38 @@ export function isCurrent({ stages }: Pick<Version, "stages">): boolean {
   return stages.some((stage) => stage === "AWSCURRENT" || stage === "current");
 }
 
-/** How long a version was the newest, in milliseconds: until the next one was made, or until now. Null when not known. */
+/** A version that waits for promotion was never in use. */
+function isPending(version: Pick<Version, "stages">): boolean {
+  return version.stages.includes("AWSPENDING") && !isCurrent(version);
+}
+
+/** Newest first; without a date last. */
+export function newestFirst(versions: readonly Version[]): Version[] {
+  return [...versions].sort((one, other) =>
+    (other.createdAt ?? "").localeCompare(one.createdAt ?? ""),
+  );
+}
+
+/**
+ * How long each version was in use, in milliseconds: until the next one that was used was made, or until now. By id;
+ * null where it cannot be told or the version was never used.
+ */
 export function usedFor(
-  { createdAt }: Pick<Version, "createdAt">,
-  next: Pick<Version, "createdAt"> | undefined,
+  versions: readonly Version[],
   now: number,
-): number | null {
-  if (createdAt === null || next?.createdAt === null) return null;
-  return (next ? Date.parse(next.createdAt ?? "") : now) - Date.parse(createdAt);
+): ReadonlyMap<string, number | null> {
+  const used = new Map<string, number | null>();
+  let until: number | null = now;
+  for (const version of newestFirst(versions)) {
+    const made = version.createdAt === null ? null : Date.parse(version.createdAt);
+    if (isPending(version)) {
+      used.set(version.id, null);
+      continue;
+    }
+    used.set(version.id, made === null || until === null ? null : until - made);
+    until = made;
+  }
+  return used;
 }
 
 /** A long id by its ends: `7b02…d3c8`. */

@@ -17,10 +17,12 @@ export function SourceRow({
   source,
   current,
   maySync,
+  onQueued,
 }: {
   source: Source;
   current: boolean;
   maySync: boolean;
+  onQueued: () => void;
 }) {
   const t = useTranslations();
   const format = useFormatter();
@@ -29,6 +31,7 @@ export function SourceRow({
   const sync = useMutation({
     ...syncSource(),
     onSuccess({ queued }) {
+      onQueued();
       notify("ok", t(queued ? "sources.queued" : "sources.alreadyQueued", { label: source.label }));
       return queries.invalidateQueries({ queryKey: ["sources"] });
     },

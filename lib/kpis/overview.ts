@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { totalsLevel } from "@/lib/access-control/levels";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { AppError } from "@/lib/errors";
 import { readHeadline } from "@/lib/open-items/queries";
@@ -37,6 +38,7 @@ export async function readOverview(
     trend: extended(trend),
     days,
     sparklines: sparklines.map(extended),
+    totals: totalsLevel(viewer.bindings),
   };
 }
 

@@ -53,8 +53,9 @@ export async function readFrame(viewer: Viewer, locale: "ja" | "en", now: Date) 
 }
 
 async function nameOf({ id, name }: Viewer): Promise<string> {
-  const user = id && (await prisma().appUser.findUnique({ where: { id }, select: { name: true } }));
-  return (user && user.name) || name;
+  if (id === null) return name;
+  const user = await prisma().appUser.findUnique({ where: { id }, select: { name: true } });
+  return user?.name || name;
 }
 
 /** QA alone sees no production: it is no choice. */
