@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { migrate } from "../launcher/migrate.mjs";
 import { openDatabase } from "../launcher/open-database.mjs";
+import { prepareForCommand } from "../launcher/prepare.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
 import { commands, usage } from "./commands.mjs";
 import { configFileOf } from "./config-file.mjs";
@@ -26,6 +27,7 @@ export async function runCommand(args, env) {
     return 0;
   }
   try {
+    await prepareForCommand();
     if (!command.database) return await handOver(args, env);
     return await withDatabaseOf(command, args, env);
   } catch (error) {

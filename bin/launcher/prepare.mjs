@@ -21,6 +21,13 @@ export async function prepare(run = runToEnd) {
   }
 }
 
+/** What a command needs after a bare `npm ci`, or after new code was fetched. Says so on standard error: standard output is the command's. */
+export async function prepareForCommand() {
+  if (clientIsGenerated()) return;
+  console.error("Making the database client (prisma generate) …");
+  await generateClient((args, env) => runToEnd("prisma generate", args, env));
+}
+
 function runToEnd(name, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
