@@ -8,8 +8,10 @@ const Runtime = z.object({
   demo: z.object({ vault: z.url(), aws: z.url(), control: z.url() }),
 });
 
+/** Where the running product keeps its state. */
+export const dataDirectory = () => process.env.KAGIMORI_DATA_DIR ?? ".kagimori";
+
 /** What the running product tells about itself. */
 export function runtime(): z.output<typeof Runtime> {
-  const file = `${process.env.KAGIMORI_DATA_DIR ?? ".kagimori"}/runtime.json`;
-  return Runtime.parse(JSON.parse(readFileSync(file, "utf8")));
+  return Runtime.parse(JSON.parse(readFileSync(`${dataDirectory()}/runtime.json`, "utf8")));
 }
