@@ -11,17 +11,21 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await pool().connect();
   let broken: Error | undefined;
+  // Between two statements nobody else hears that the server ended the connection, and unheard it would end this process.
+  const note = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", note);
   try {
     await client.query("BEGIN");
     const result = await work(client);
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query("ROLLBACK").catch(note);
     throw error;
   } finally {
+    client.off("error", note);
     client.release(broken);
   }
 }

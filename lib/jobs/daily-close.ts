@@ -5,7 +5,13 @@ import { defineJob } from "./job";
 export const dailyCloseJob = defineJob({
   name: "daily-close",
   input: z.strictObject({}),
-  queue: { policy: "exclusive", expireInSeconds: 3600, retryLimit: 3, retryBackoff: true },
+  queue: {
+    policy: "exclusive",
+    expireInSeconds: 3600,
+    heartbeatSeconds: 30,
+    retryLimit: 3,
+    retryBackoff: true,
+  },
   cron: "*/10 * * * *",
   key: () => "all",
   async run(_input, signal) {

@@ -5,7 +5,7 @@ import { defineJob } from "./job";
 export const deriveAllJob = defineJob({
   name: "derive-all",
   input: z.strictObject({}),
-  queue: { policy: "exclusive", expireInSeconds: 86_400, heartbeatSeconds: 60, retryLimit: 3 },
+  queue: { policy: "exclusive", expireInSeconds: 86_400, heartbeatSeconds: 30, retryLimit: 3 },
   key: () => "all",
   async run(_input, signal) {
     const { deriveAllAsSystem } = await import("./derive-now");

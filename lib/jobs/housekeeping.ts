@@ -5,7 +5,7 @@ import { defineJob } from "./job";
 export const housekeepingJob = defineJob({
   name: "housekeeping",
   input: z.strictObject({}),
-  queue: { policy: "exclusive", expireInSeconds: 3600, retryLimit: 3 },
+  queue: { policy: "exclusive", expireInSeconds: 3600, heartbeatSeconds: 30, retryLimit: 3 },
   cron: "40 17 * * *",
   key: () => "all",
   async run() {

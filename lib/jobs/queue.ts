@@ -16,6 +16,9 @@ export function makeQueue(worker: boolean): PgBoss {
     supervise: worker,
     schedule: worker,
     useListenNotify: worker,
+    // How soon the jobs of a killed worker are taken up, after their heartbeat has stopped.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     max: worker ? 6 : 2,
   });
   queue.on("error", (error) => log.error({ error: error.message }, "queue"));

@@ -9,7 +9,7 @@ export const syncSourceJob = defineJob({
   queue: {
     policy: "exclusive",
     expireInSeconds: 86_400,
-    heartbeatSeconds: 60,
+    heartbeatSeconds: 30,
     retryLimit: 5,
     retryDelay: 5,
     retryBackoff: true,

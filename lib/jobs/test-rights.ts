@@ -5,7 +5,7 @@ import { defineJob } from "./job";
 export const testRightsJob = defineJob({
   name: "test-rights",
   input: z.strictObject({ sourceId: z.string().min(1) }),
-  queue: { policy: "exclusive", expireInSeconds: 7200, heartbeatSeconds: 60, retryLimit: 2 },
+  queue: { policy: "exclusive", expireInSeconds: 7200, heartbeatSeconds: 30, retryLimit: 2 },
   key: ({ sourceId }) => sourceId,
   async run({ sourceId }, signal) {
     const { testRightsAsSystem } = await import("./test-rights-now");
