@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { niceTop, spreadLabels, tickDays, widthOf } from "./labels";
+import { axisLabel, countTicks, niceTop, spreadLabels, tickDays, widthOf } from "./labels";
 
 test.each([
   { wanted: [10, 100], placed: [10, 100] },
@@ -31,4 +31,25 @@ test("Japanese takes about twice the room of Latin", () => {
   expect(widthOf("")).toBe(10);
   expect(widthOf("接続")).toBe(34);
   expect(widthOf("ab")).toBeCloseTo(23.2);
+});
+
+test.each([
+  [1, [0, 1]],
+  [2, [0, 1, 2]],
+  [5, [0, 1, 2, 3, 4, 5]],
+  [20, [0, 5, 10, 15, 20]],
+  [50, [0, 10, 20, 30, 40, 50]],
+  [100, [0, 25, 50, 75, 100]],
+])("an axis up to %d is labelled at %o", (top, ticks) => {
+  expect(countTicks(top)).toEqual(ticks);
+});
+
+test.each([
+  [0, true, "0"],
+  [0.25, true, "25"],
+  [1, true, "100%"],
+  [1, false, "1"],
+  [5000, false, "5,000"],
+])("%d of a rate (%s) is labelled %s", (value, rate, label) => {
+  expect(axisLabel(value, rate)).toBe(label);
 });

@@ -31,6 +31,18 @@ export function tickDays(days: readonly string[], count: number): string[] {
   return Array.from({ length: count }, (_, at) => days[Math.round(at * step)] ?? "");
 }
 
+/** A number on an axis: plain, and per cent at the top of a rate only. */
+export function axisLabel(value: number, rate: boolean): string {
+  if (rate) return value === 1 ? "100%" : `${value * 100}`;
+  return value.toLocaleString("en-US");
+}
+
+/** Where an axis from 0 to `top` (a number of `niceTop`) is labelled: whole numbers, evenly apart, at most six. */
+export function countTicks(top: number): number[] {
+  const steps = top % 4 === 0 ? 4 : Math.min(5, top);
+  return Array.from({ length: steps + 1 }, (_, at) => (top / steps) * at);
+}
+
 /** The top of a count axis: the next 1, 2 or 5 × 10ⁿ from the largest value on, at least 1. */
 export function niceTop(largest: number): number {
   if (largest <= 1) return 1;

@@ -13,7 +13,7 @@ import {
   YAxis,
 } from "recharts";
 import { type ChartEvent, placeEvents } from "./events";
-import { niceTop, spreadLabels, tickDays, widthOf } from "./labels";
+import { axisLabel, countTicks, niceTop, spreadLabels, tickDays, widthOf } from "./labels";
 import { LoneDot } from "./lone-dot";
 import { everyDay, gapsOf, isolatedDays, type TrendSeries } from "./series";
 import styles from "./trend-chart.module.css";
@@ -66,100 +66,96 @@ export function TrendChart(props: TrendChartProps) {
 
   return (
     <div className={styles.chart}>
-      <div className={styles.plot}>
-        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
-          <LineChart data={data} margin={margin} accessibilityLayer={false}>
-            <defs>
-              <pattern id="no-record" width="6" height="6" patternUnits="userSpaceOnUse">
-                <path d="M0 6L6 0" stroke="var(--line-strong)" strokeWidth="1" />
-              </pattern>
-            </defs>
-            <CartesianGrid vertical={false} stroke="var(--grid)" />
-            {gapsOf(series[0]?.points ?? [], from, to).map((gap) => (
-              <ReferenceArea
-                key={gap.from}
-                x1={gap.from}
-                x2={gap.to}
-                fill="url(#no-record)"
-                fillOpacity={1}
-                ifOverflow="visible"
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
+        <LineChart data={data} margin={margin} accessibilityLayer={false}>
+          <defs>
+            <pattern id="no-record" width="6" height="6" patternUnits="userSpaceOnUse">
+              <path d="M0 6L6 0" stroke="var(--line-strong)" strokeWidth="1" />
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--grid)" />
+          {gapsOf(series[0]?.points ?? [], from, to).map((gap) => (
+            <ReferenceArea
+              key={gap.from}
+              x1={gap.from}
+              x2={gap.to}
+              fill="url(#no-record)"
+              fillOpacity={1}
+              ifOverflow="visible"
+            />
+          ))}
+          <XAxis
+            dataKey="day"
+            ticks={tickDays(days, 6)}
+            tickFormatter={formatDay}
+            interval="preserveStartEnd"
+            minTickGap={12}
+            height={axis.height}
+            tickLine={false}
+            axisLine={{ stroke: "var(--line-strong)" }}
+          />
+          <YAxis
+            domain={[0, top]}
+            ticks={rate ? [0, 0.25, 0.5, 0.75, 1] : countTicks(top)}
+            tickFormatter={(value: number) => axisLabel(value, rate)}
+            width={axis.width}
+            tickLine={false}
+            axisLine={false}
+          />
+          {events.map(({ day, label }) => (
+            <ReferenceLine key={day + label} x={day} stroke="var(--line-strong)" />
+          ))}
+          {target && <ReferenceLine y={target.value} stroke="var(--ink-2)" strokeDasharray="5 4" />}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--control)" }}
+            content={<TrendTip series={series} formatValue={formatValue} noRecord={noRecord} />}
+          />
+          {[...series].reverse().map(({ id }, index) => {
+            const place = series.length - 1 - index;
+            return (
+              <Line
+                key={id}
+                dataKey={`s${place}`}
+                stroke={colours[place]}
+                strokeWidth={place === 0 ? 2.5 : 1.75}
+                dot={<LoneDot days={alone[place]} />}
+                activeDot={{ r: 4, stroke: "var(--surface)", strokeWidth: 2 }}
+                connectNulls={false}
+                isAnimationActive={false}
               />
-            ))}
-            <XAxis
-              dataKey="day"
-              ticks={tickDays(days, 6)}
-              tickFormatter={formatDay}
-              interval="preserveStartEnd"
-              minTickGap={12}
-              height={axis.height}
-              tickLine={false}
-              axisLine={{ stroke: "var(--line-strong)" }}
-            />
-            <YAxis
-              domain={[0, top]}
-              ticks={[0, top / 4, top / 2, (top * 3) / 4, top]}
-              tickFormatter={(value: number) =>
-                rate && value < 1 ? `${value * 100}` : formatValue(value)
-              }
-              width={axis.width}
-              tickLine={false}
-              axisLine={false}
-            />
-            {events.map(({ day, label }) => (
-              <ReferenceLine key={day + label} x={day} stroke="var(--line-strong)" />
-            ))}
-            {target && (
-              <ReferenceLine y={target.value} stroke="var(--ink-2)" strokeDasharray="5 4" />
-            )}
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ stroke: "var(--control)" }}
-              content={<TrendTip series={series} formatValue={formatValue} noRecord={noRecord} />}
-            />
-            {[...series].reverse().map(({ id }, index) => {
-              const place = series.length - 1 - index;
-              return (
-                <Line
-                  key={id}
-                  dataKey={`s${place}`}
-                  stroke={colours[place]}
-                  strokeWidth={place === 0 ? 2.5 : 1.75}
-                  dot={<LoneDot days={alone[place]} />}
-                  activeDot={{ r: 4, stroke: "var(--surface)", strokeWidth: 2 }}
-                  connectNulls={false}
-                  isAnimationActive={false}
-                />
-              );
-            })}
-          </LineChart>
-        </ResponsiveContainer>
-      </div>
-      {placeEvents(events, days, (label) => widthOf(label) / leastWidth).map(
-        ({ day, label, at: along, side }) =>
-          side && (
-            <span
-              key={day + label}
-              className={clsx(styles.event, styles[side])}
-              style={{
-                insetInlineStart: `calc(${axis.width}px + (100% - ${axis.width + margin.right}px) * ${along})`,
-              }}
+            );
+          })}
+          {placeEvents(events, days, (label) => widthOf(label) / leastWidth).map(
+            ({ day, label, at: along, side }) =>
+              side && (
+                <text
+                  key={day + label}
+                  className={styles.event}
+                  textAnchor={side === "left" ? "end" : "start"}
+                  dx={side === "left" ? -5 : 5}
+                  y={14}
+                  style={{
+                    transform: `translateX(calc(${axis.width}px + (100% - ${axis.width + margin.right}px) * ${along}))`,
+                  }}
+                >
+                  {label}
+                </text>
+              ),
+          )}
+          {[...ends, ...(target ? [null] : [])].map((end, index) => (
+            <text
+              key={end?.id ?? "target"}
+              className={clsx(styles.label, !end && styles.target, end?.at === 0 && styles.first)}
+              x="100%"
+              dx={12 - margin.right}
+              y={margin.top + (at[index] ?? 0) + 4}
             >
-              {label}
-            </span>
-          ),
-      )}
-      {[...ends, ...(target ? [null] : [])].map((end, index) => (
-        <span
-          key={end?.id ?? "target"}
-          className={clsx(styles.label, !end && styles.target, end?.at === 0 && styles.first)}
-          style={{
-            top: margin.top + (at[index] ?? 0),
-            insetInlineStart: `calc(100% - ${margin.right - 12}px)`,
-          }}
-        >
-          {end ? `${end.name} ${formatValue(end.value)}` : target?.label}
-        </span>
-      ))}
+              {end ? `${end.name} ${formatValue(end.value)}` : target?.label}
+            </text>
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
     </div>
   );
 }

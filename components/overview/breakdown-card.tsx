@@ -19,22 +19,36 @@ export function BreakdownCard({ kpi, params }: { kpi: Kpi; params: OverviewParam
     <Card
       title={t("overview.breakdown")}
       note={
-        kpi.denominator !== null && t("overview.inScope", { count: format.number(kpi.denominator) })
+        kpi.unit === "ratio" &&
+        kpi.denominator !== null &&
+        t("overview.inScope", { count: format.number(kpi.denominator) })
       }
       footer={<ExcludedNote kpi={kpi} params={params} />}
     >
       <ul className={styles.bars}>
         {partsShown[kpi.id].map((id) => {
           const count = value(id);
+          const line = (
+            <>
+              <span>{t(`part.${id}`)}</span>
+              <Meter share={(count ?? 0) / (whole || 1)} tone={partTone(id)} />
+              <span className={styles.number}>
+                {count === null ? t("ui.none") : format.number(count)}
+              </span>
+            </>
+          );
+          // What nothing connected can tell has no rows to open.
           return (
             <li key={id}>
-              <Link href={rowsHref(params, { kpi: kpi.id, part: id })}>
-                <span>{t(`part.${id}`)}</span>
-                <Meter share={(count ?? 0) / (whole || 1)} tone={partTone(id)} />
-                <span className={styles.number}>
-                  {count === null ? t("ui.none") : format.number(count)}
-                </span>
-              </Link>
+              {count === null ? (
+                <div className={styles.line} title={t("status.no-data")}>
+                  {line}
+                </div>
+              ) : (
+                <Link className={styles.line} href={rowsHref(params, { kpi: kpi.id, part: id })}>
+                  {line}
+                </Link>
+              )}
             </li>
           );
         })}
