@@ -57,6 +57,7 @@ export const inventedBackend = (entries: Iterable<BackendEntry>): SecretBackend 
     kind: "secrets-manager",
     settings: z.looseObject({}),
     allowedCalls: [],
+    asksFor: () => true,
     explain: (error) => ({ cause: "unexpected", message: String(error), todo: "" }),
     connect: () => ({
       check: async () => ({ clockSkewMs: 0, identity: "bench" }),

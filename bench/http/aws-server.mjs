@@ -1,10 +1,10 @@
-// A stand-in for Secrets Manager, Parameter Store and the tagging API: a process of its own, `node aws-server.mjs COUNT`,
-// which prints its port. It answers after 10 ms, which is sooner than any Region does from outside.
+// A stand-in for Secrets Manager, Parameter Store and the tagging API: a process of its own, `node aws-server.mjs COUNT [MS]`,
+// which prints its port. It answers after 10 ms or MS, which is sooner than any Region does from outside.
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
 const count = Number(process.argv[2]);
-const latencyMs = 10;
+const latencyMs = Number(process.argv[3] ?? 10);
 const account = "111122223333";
 const region = "ap-northeast-1";
 const day = 1_780_000_000;

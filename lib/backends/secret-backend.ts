@@ -229,17 +229,27 @@ export interface SecretBackend {
   /** Every call it may send. A call not listed here is refused before it is sent. */
   readonly allowedCalls: readonly string[];
   open(settings: unknown, context: OpenContext): BackendConnection;
+  /**
+   * Whether these settings ask for a place it once read. What they ask for no more (a Region, account, mount or
+   * namespace taken out of the file) is unwatched, not lost.
+   */
+  asksFor(settings: unknown, place: Place): boolean;
   /** Names what went wrong, so that no caller needs to know the SDK's errors. */
   explain(error: unknown): Failure;
 }
 
 /** Gives a backend its settings' type inside its own folder; outside, settings are unknown. */
 export function defineBackend<Settings extends z.ZodType>(
-  spec: Omit<SecretBackend, "open" | "settings"> & {
+  spec: Omit<SecretBackend, "open" | "settings" | "asksFor"> & {
     settings: Settings;
     connect(settings: z.output<Settings>, context: OpenContext): BackendConnection;
+    asksFor(settings: z.output<Settings>, place: Place): boolean;
   },
 ): SecretBackend {
-  const { connect, ...backend } = spec;
-  return { ...backend, open: (raw, context) => connect(spec.settings.parse(raw), context) };
+  const { connect, asksFor, ...backend } = spec;
+  return {
+    ...backend,
+    open: (raw, context) => connect(spec.settings.parse(raw), context),
+    asksFor: (raw, place) => asksFor(spec.settings.parse(raw), place),
+  };
 }

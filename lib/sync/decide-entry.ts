@@ -17,8 +17,8 @@ export interface Candidate {
 /** The place entries are written to, and how its rows are derived. */
 export interface PlaceRows {
   id: number;
-  /** The source whose rules hold. */
-  source: string | null;
+  /** Version of the rules, and the source whose rules hold: enters the hash of how an entry was told. */
+  under: string;
   derive: DeriveEntry;
 }
 

@@ -69,6 +69,38 @@ test("a place no source of the config watches is unwatched, and counts again whe
   expect(await stored()).toMatchObject([{ counted: "both" }, { counted: "both" }]);
 });
 
+test("a place that the settings of its source name no more is unwatched, not lost", async () => {
+  rig.world.places.set(kv, { entries: [fakeEntry(kv, "a")] });
+  rig.world.places.set(other, { entries: [fakeEntry(other, "b")] });
+  await rig.sync();
+  rig.world.seenBy.set("one", new Set([kv]));
+  rig.world.notAskedFor.add(`one ${other}`);
+  expect(await rig.sync()).toMatchObject({ status: "done", lostScopes: [], removed: 0 });
+  expect(await stored()).toMatchObject([
+    { path: "kv/a", counted: "both" },
+    { path: "other/b", counted: "none", not_counted_because: "unwatched", removed_at: null },
+  ]);
+  rig.world.seenBy.clear();
+  rig.world.notAskedFor.clear();
+  rig.world.places.set(other, { entries: [fakeEntry(other, "b")], failAt: 0 });
+  expect(await rig.sync()).toMatchObject({ status: "partial", found: 1, changed: 0 });
+  await rig.sync();
+  expect(await stored()).toMatchObject([{ counted: "both" }, { counted: "both" }]);
+});
+
+test("entries that nobody watched count again with the listing that shows them", async () => {
+  rig.world.places.set(kv, { entries: [fakeEntry(kv, "a")] });
+  rig.world.places.set(other, { entries: [fakeEntry(other, "b")] });
+  await rig.sync();
+  rig.world.seenBy.set("one", new Set([kv]));
+  rig.world.notAskedFor.add(`one ${other}`);
+  await rig.sync();
+  rig.world.seenBy.clear();
+  rig.world.notAskedFor.clear();
+  expect(await rig.sync()).toMatchObject({ status: "done", found: 2, changed: 1 });
+  expect(await stored()).toMatchObject([{ counted: "both" }, { counted: "both" }]);
+});
+
 test("where two sources watch a place, the rules of the first in the file hold for both", async () => {
   rig.config = Config.parse({
     sources: [

@@ -40,6 +40,11 @@ export async function deriveAllIfDue(
   }
 }
 
+/** Has all rows derived again by whoever syncs next, or within a minute. */
+export async function deriveAllSoon(): Promise<void> {
+  await pool().query("UPDATE installation SET rules_version = NULL");
+}
+
 /** Whether the rows were derived with these rules and sources. */
 export async function isCurrent({ version }: Derivation): Promise<boolean> {
   const { rows } = await pool().query("SELECT rules_version AS version FROM installation");

@@ -55,30 +55,6 @@ async function noteAllLost(run: Run, holder: Lost["place"], failure: Failure) {
   };
 }
 
-const Watched = z.object({ label: z.string() });
-
-/**
- * Places this source read before and is not offered any more: lost, until sys/mounts, an audit event or an operator
- * says that they are gone.
- * @param offered places of this run, lost ones included
- * @returns labels of what is lost
- */
-export async function noteNotOffered(run: Run, offered: readonly number[]): Promise<string[]> {
-  const { rows } = await pool().query(
-    `UPDATE place_watch AS w SET state = 'lost', failure_cause = 'denied',
-            message = 'Not offered any more: it is gone, or what Kagimori may see became less.'
-       FROM place p
-      WHERE p.id = w.place_id AND w.source_id = $1 AND NOT w.place_id = ANY($2)
-     RETURNING p.label`,
-    [run.sourceId, offered],
-  );
-  return z
-    .array(Watched)
-    .parse(rows)
-    .map(({ label }) => label)
-    .sort();
-}
-
 /** The source broke off before it had offered all its places: what was not read is failing, not lost. */
 export async function noteNotReached(
   run: Run,

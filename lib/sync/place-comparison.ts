@@ -30,7 +30,7 @@ export class PlaceComparison {
 
   /** An entry shown twice counts once; what was said last holds. */
   consider(entry: BackendEntry): void {
-    const told = toldHash(entry, this.overrides.get(entry.identity) ?? none, this.place.source);
+    const told = toldHash(entry, this.overrides.get(entry.identity) ?? none, this.place.under);
     if (this.stored.sameAsTold(entry.identity, told)) {
       this.see(entry.identity);
       this.candidates.delete(entry.identity);

@@ -8,6 +8,22 @@ import { pool } from "@/lib/db/pool";
 export type NamedPlace = Pick<Place, "key" | "backend" | "label"> & Partial<Place>;
 
 const Id = z.object({ id: z.number() });
+const text = z.string().nullable();
+
+/** Columns of `place AS p`, as a Place and its id. */
+export const placeColumns =
+  "p.id, p.key, p.backend, p.label, p.account, p.region, p.cluster, p.namespace, p.mount";
+export const StoredPlaceRow = z.object({
+  id: z.number(),
+  key: z.string(),
+  backend: z.enum(["secrets-manager", "parameter-store", "vault"]),
+  label: z.string(),
+  account: text,
+  region: text,
+  cluster: text,
+  namespace: text,
+  mount: text,
+});
 
 /** Finds or makes the row of a place; what its backend now says of it (a remounted mount's name) replaces the old. */
 export async function savePlace(place: NamedPlace): Promise<number> {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Failure, FoundPlace } from "@/lib/backends/secret-backend";
 import type { RunFailure } from "@/lib/sources/model";
-import { noteLost, noteNotOffered, noteNotReached } from "./lost-places";
+import { noteLost, noteNotReached } from "./lost-places";
+import { noteNotOffered } from "./not-offered";
 import { savePlace } from "./places";
 import type { RunContext } from "./run-context";
 import { syncPlace } from "./sync-place";

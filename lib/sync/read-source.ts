@@ -3,6 +3,7 @@ import type {
   BackendConnection,
   Failure,
   KnownPlace,
+  Place,
   SecretBackend,
 } from "@/lib/backends/secret-backend";
 import { pool } from "@/lib/db/pool";
@@ -33,7 +34,8 @@ export async function readSource(
     return { lost: [], failures, brokeOff: true };
   }
   const { connection, clockSkewMs } = opened;
-  const run = { ...base, connection, explain: backend.explain };
+  const asksFor = (place: Place) => backend.asksFor(settingsOf(request), place);
+  const run = { ...base, connection, explain: backend.explain, asksFor };
   try {
     await pool().query("UPDATE source SET clock_skew_ms = $2 WHERE id = $1", [
       base.sourceId,
@@ -61,16 +63,23 @@ async function estateOf(run: RunContext): Promise<readonly KnownPlace[]> {
 
 type Opened = { connection: BackendConnection; clockSkewMs: number | null } | { failure: Failure };
 
+const settingsOf = ({ config, sourceId }: SyncRequest) =>
+  config.sources.find(({ id }) => id === sourceId);
+
 async function connect(
-  { config, sourceId, credential, clock }: SyncRequest,
+  request: SyncRequest,
   backend: SecretBackend,
   calls: CallCounter,
   signal: AbortSignal,
 ): Promise<Opened> {
-  const settings = config.sources.find(({ id }) => id === sourceId);
+  const { credential, clock } = request;
   let connection: BackendConnection | undefined;
   try {
-    connection = backend.open(settings, { credential, clock, onCall: (api) => calls.count(api) });
+    connection = backend.open(settingsOf(request), {
+      credential,
+      clock,
+      onCall: (api) => calls.count(api),
+    });
     const { clockSkewMs } = await unlessAborted(connection.check(signal), signal);
     return { connection, clockSkewMs };
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { BackendConnection, Failure } from "@/lib/backends/secret-backend";
+import type { BackendConnection, Failure, Place } from "@/lib/backends/secret-backend";
 import type { Derivation } from "./derivation";
 import type { RunProgress } from "./progress";
 
@@ -17,4 +17,6 @@ export interface Run {
 export interface RunContext extends Run {
   readonly connection: BackendConnection;
   readonly explain: (error: unknown) => Failure;
+  /** Whether the settings still ask for a place that was read before. */
+  readonly asksFor: (place: Place) => boolean;
 }

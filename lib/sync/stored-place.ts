@@ -13,6 +13,8 @@ const NEVER = Number.NaN;
  * some 200 MB and not a gigabyte. Knows at the end which entries were not seen.
  */
 export class StoredPlace {
+  /** Whether there are rows that were derived when no source watched the place. */
+  unwatched = false;
   private readonly index = new Map<string, number>();
   /** content_hash */
   private hashes = Buffer.alloc(16 * 1024);
@@ -30,14 +32,16 @@ export class StoredPlace {
         client,
         `SELECT s.identity, encode(s.content_hash, 'hex'), s.removed_at IS NOT NULL,
                 s.not_seen_since IS NOT NULL OR ${client.escapeLiteral(sourceId)} = ANY(s.unseen_by),
-                (extract(epoch FROM s.rotation_failed_from) * 1000)::bigint, encode(u.told_hash, 'hex')
+                (extract(epoch FROM s.rotation_failed_from) * 1000)::bigint, encode(u.told_hash, 'hex'), s.not_counted_because = 'unwatched'
            FROM secret s LEFT JOIN secret_use u ON u.secret_id = s.id
           WHERE s.place_id = ${Number(placeId)}`,
       );
-      for await (const [identity, hash, removed, attention, failed, told] of rows) {
+      for await (const [identity, hash, removed, attention, failed, told, unwatched] of rows) {
         const flags = (removed === "t" ? REMOVED : 0) | (attention === "t" ? ATTENTION : 0);
         const i = stored.put(identity ?? "", hash ?? "", failed ? Number(failed) : NEVER, flags);
-        if (told) stored.told.write(told, i * 16, "hex");
+        // Derived when nobody watched the place: now somebody does.
+        if (unwatched === "t") stored.unwatched = true;
+        else if (told) stored.told.write(told, i * 16, "hex");
       }
     });
     return stored;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
 import { SecretType } from "@/lib/inventory/model";
 import { storedEntry } from "@/lib/inventory/stored-entry";
+import { StoredPlaceRow } from "./places";
 
 const iso = z.date().transform((date) => date.toISOString());
 const text = z.string().nullable();
@@ -29,16 +30,7 @@ const Row = z.object({
   valueEvidence: z.enum(["engine", "version-written", "declared"]).nullable(),
   valueUnknown: z.enum(["backend-cannot-say", "not-yet-synced", "never"]).nullable(),
   nextRotationAt: iso.nullable(),
-  place: z.object({
-    key: z.string(),
-    backend: z.enum(["secrets-manager", "parameter-store", "vault"]),
-    label: z.string(),
-    account: text,
-    region: text,
-    cluster: text,
-    namespace: text,
-    mount: text,
-  }),
+  place: StoredPlaceRow,
 });
 
 /** A stored row, and the entry it was derived from. */

@@ -3,6 +3,7 @@ import type { BackendEntry, Completion, FoundPlace } from "@/lib/backends/secret
 import { closePlace } from "./close-place";
 import type { PlaceRows } from "./decide-entry";
 import { decidingSource } from "./deciding-source";
+import { deriveAllSoon } from "./derive-all";
 import { knownEntries } from "./known-entries";
 import { overridesOfPlace } from "./overrides";
 import { PlaceComparison } from "./place-comparison";
@@ -29,7 +30,8 @@ export async function syncPlace(
   const stored = await StoredPlace.load(placeId, run.sourceId);
   const overrides = await overridesOfPlace(placeId);
   const source = await decidingSource(placeId, run.sourceId);
-  const rows = { id: placeId, source, derive: run.derivation.at(place, source) };
+  const under = `${run.derivation.version} ${source}`;
+  const rows = { id: placeId, under, derive: run.derivation.at(place, source) };
   const comparison = new PlaceComparison(rows, stored, overrides);
   const known = knownEntries(run.derivation.masking);
   const listing = list({ signal: run.signal, known });
@@ -42,6 +44,8 @@ export async function syncPlace(
     failures: failures.map((failure) => ({ scope: place.label, ...failure })),
     notices: notices ?? [],
   });
+  // What the listing did not come to is watched again too.
+  if (stored.unwatched && !complete) await deriveAllSoon();
   run.progress.placeDone(placeId, comparison.found);
 }
 

@@ -1,4 +1,5 @@
 import { allowedAwsCalls } from "@/lib/backends/aws/allowed-calls";
+import { asksForAws } from "@/lib/backends/aws/asks-for";
 import { explainAws } from "@/lib/backends/aws/failures";
 import { lazily } from "@/lib/backends/lazily";
 import { defineBackend } from "@/lib/backends/secret-backend";
@@ -17,6 +18,7 @@ export const parameterStore = defineBackend({
   settings: parameterStoreSettings,
   allowedCalls,
   explain: explainAws,
+  asksFor: asksForAws,
   connect: (settings, context) =>
     lazily(async () => {
       const { connect } = await import("./connect");

@@ -1,5 +1,6 @@
 import { lazily } from "@/lib/backends/lazily";
 import { defineBackend } from "@/lib/backends/secret-backend";
+import { asksForVault } from "@/lib/backends/vault/asks-for";
 import { allowedCalls } from "@/lib/backends/vault/calls";
 import { explain } from "@/lib/backends/vault/explain";
 import { VaultSettings } from "@/lib/backends/vault/settings";
@@ -15,4 +16,5 @@ export const vault = defineBackend({
       return connect(settings, context);
     }),
   explain,
+  asksFor: asksForVault,
 });

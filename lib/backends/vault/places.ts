@@ -73,8 +73,8 @@ export function lostNamespace(
 /** Whether the settings let a mount be read: `include` before `exclude`; patterns with or without the namespace. */
 export function isWanted(
   { include, exclude }: NonNullable<VaultSettings["mounts"]>,
-  namespace: Namespace,
-  mount: Mount,
+  namespace: Pick<Namespace, "path">,
+  mount: Pick<Mount, "path">,
 ): boolean {
   const full = namespace.path === "" ? mount.path : `${namespace.path}/${mount.path}`;
   const matches = (pattern: string) => {

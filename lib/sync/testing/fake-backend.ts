@@ -31,6 +31,8 @@ export class FakeWorld {
   /** Places by key; a source without an entry in `seenBy` sees all. */
   readonly places = new Map<string, FakePlace>();
   readonly seenBy = new Map<string, Set<string>>();
+  /** `source key`: places the settings of a source name no more. */
+  readonly notAskedFor = new Set<string>();
   breakOff: Failure | null = null;
   unreachable: Failure | null = null;
   rights: Rights | null = null;
@@ -49,6 +51,7 @@ export class FakeWorld {
       error instanceof FakeFailure
         ? error.failure
         : { cause: "unexpected", message: String(error), todo: "" },
+    asksFor: ({ id }, { key }) => !this.notAskedFor.has(`${id} ${key}`),
     connect: ({ id }, { onCall }) => ({
       check: async () => {
         if (this.unreachable) throw new FakeFailure(this.unreachable);
