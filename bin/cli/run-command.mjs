@@ -74,7 +74,8 @@ function handOver(args, env) {
     ["--conditions=react-server", "--import", "tsx", "bin/cli/main.ts", ...args],
     {
       stdio: "inherit",
-      env: { ...env, ...ofChild, KAGIMORI_CALLED_FROM: process.cwd() },
+      // A command speaks in words; its log is for when something is wrong.
+      env: { KAGIMORI_LOG_LEVEL: "warn", ...env, ...ofChild, KAGIMORI_CALLED_FROM: process.cwd() },
       cwd: root,
     },
   );
