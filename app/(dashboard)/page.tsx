@@ -5,10 +5,8 @@ import { Overview } from "@/components/overview/overview";
 import { readOverviewParams } from "@/components/overview/params";
 import { toOwnHome } from "@/lib/auth/own-home";
 import { pageViewer } from "@/lib/auth/page-viewer";
-import { isDemo } from "@/lib/auth/personas";
 import { readOverview } from "@/lib/kpis/overview";
-import { namesFor, sourceNames } from "@/lib/organisation/frame";
-import { organisationSettings } from "@/lib/organisation/settings";
+import { readWords } from "@/lib/organisation/frame";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("overview") };
@@ -22,22 +20,9 @@ export default async function OverviewPage({
   await toOwnHome(homeOf);
   const [viewer, params] = [await pageViewer("kpi:read"), await searchParams];
   const { query, chosen, days, order } = readOverviewParams(params);
-  const [data, names, sources, { name }, demo] = await Promise.all([
+  const [data, words] = await Promise.all([
     readOverview(viewer, query, { chosen, days, now: new Date() }),
-    namesFor(viewer, await getLocale()),
-    sourceNames(),
-    organisationSettings(),
-    isDemo(),
+    readWords(viewer, await getLocale()),
   ]);
-  return (
-    <Overview
-      data={data}
-      params={params}
-      order={order}
-      teamNames={names.team}
-      sourceNames={sources}
-      organisation={name}
-      demo={demo}
-    />
-  );
+  return <Overview data={data} params={params} order={order} {...words} />;
 }

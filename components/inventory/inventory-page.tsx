@@ -11,10 +11,13 @@ export function InventoryPage({
   names,
   today,
   asOf,
+  production,
 }: {
   names: Names;
   today: string;
   asOf: string | undefined;
+  /** Whether production rows are open to the viewer. */
+  production: boolean;
 }) {
   const t = useTranslations();
   return (
@@ -29,7 +32,7 @@ export function InventoryPage({
           {t("asOf.pastWhy")}
         </Callout>
       )}
-      <ViewTabs />
+      <ViewTabs production={production} />
       <InventoryView names={names} />
     </>
   );

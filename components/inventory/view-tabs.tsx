@@ -7,7 +7,7 @@ import { filterParams } from "@/lib/inventory/model/list-params";
 import { listViews, viewOf } from "./list-views";
 
 /** Views of the list as links. */
-export function ViewTabs() {
+export function ViewTabs({ production }: { production: boolean }) {
   const t = useTranslations("inventory");
   const url = new URLSearchParams(useSearchParams());
   const current = viewOf(filterParams(url));
@@ -15,15 +15,17 @@ export function ViewTabs() {
   return (
     <Tabs
       label={t("views")}
-      tabs={listViews.map(({ id, query }) => {
-        const params = new URLSearchParams(query);
-        if (asOf) params.set("asOf", asOf);
-        return {
-          href: params.size > 0 ? `/inventory?${params}` : "/inventory",
-          label: t(`view.${id}`),
-          current: current === id,
-        };
-      })}
+      tabs={listViews
+        .filter(({ id }) => production || id !== "production")
+        .map(({ id, query }) => {
+          const params = new URLSearchParams(query);
+          if (asOf) params.set("asOf", asOf);
+          return {
+            href: params.size > 0 ? `/inventory?${params}` : "/inventory",
+            label: t(`view.${id}`),
+            current: current === id,
+          };
+        })}
     />
   );
 }

@@ -25,11 +25,12 @@ export interface OverviewData {
   readonly headline: Headline;
   /** Whose figures these are: the organisation's, or those of the viewer's own rows. */
   readonly totals: "organisation" | "own-rows";
+  readonly seesProduction: boolean;
 }
 
 /** Home: one sentence, the figures, the trend of the chosen one, the teams, and what is to be done. */
 export function Overview({
-  data: { kpis, teams, sparklines, chosen, trend, days, headline, totals },
+  data: { kpis, teams, sparklines, chosen, trend, days, headline, totals, seesProduction },
   params,
   order,
   teamNames,
@@ -51,7 +52,7 @@ export function Overview({
 
   return (
     <>
-      {demo && <DemoBanner />}
+      {demo && <DemoBanner production={seesProduction} />}
       <PastNotice params={params} />
       <PrintHead organisation={organisation} asOf={kpis.asOf} />
       <Lead

@@ -15,9 +15,8 @@ import { RunsCard } from "./runs-card";
 export function SourceDetailView({ id, mayDecide }: { id: string; mayDecide: boolean }) {
   const t = useTranslations("sources");
   const source = useQuery({ ...sourceQuery(id), placeholderData: keepPreviousData });
-  const search = `${new URLSearchParams({ source: id, limit: "10" })}`;
   const running = source.data?.lastRun?.status === "running";
-  const runs = useQuery({ ...runsQuery(search), refetchInterval: running ? 2000 : false });
+  const runs = useQuery({ ...runsQuery(id), refetchInterval: running ? 2000 : false });
 
   if (source.error) return <Callout tone="breach" title={source.error.message} />;
   if (!source.data)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ScopedRow, seesPersons, seesRow, totalsLevel } from "./levels";
+import { type ScopedRow, seesPersons, seesProduction, seesRow, totalsLevel } from "./levels";
 import { type Scope, TokenRole } from "./model";
 
 const row = (team: string | null, environment: string | null): ScopedRow => ({
@@ -79,4 +79,14 @@ test("who sees persons sees them inside his binding only, and another role does 
   ];
   expect(seesPersons(bindings, rows["pay/stg"])).toBe(true);
   expect(seesPersons(bindings, rows["pay/prod"])).toBe(false);
+});
+
+test.each([
+  [["qa"], false],
+  [["qa", "admin"], false],
+  [["qa", "member"], true],
+  [["auditor"], true],
+  [[], false],
+] as const)("roles %o see production: %s", (roles, sees) => {
+  expect(seesProduction(roles.map((role) => ({ role, scope: [] })))).toBe(sees);
 });

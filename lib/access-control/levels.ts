@@ -41,6 +41,11 @@ export function totalsLevel(bindings: readonly Binding[]): TotalsLevel {
     : "own-rows";
 }
 
+/** Whether production rows are open to any of these bindings: for QA alone they are not. */
+export function seesProduction(bindings: readonly Binding[]): boolean {
+  return bindings.some(({ role }) => levels[role].rows === "any");
+}
+
 /** Level "rows": whether one of these bindings opens this row. */
 export function seesRow(bindings: readonly Binding[], row: ScopedRow): boolean {
   return bindings.some(({ role, scope }) => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { totalsLevel } from "@/lib/access-control/levels";
+import { seesProduction, totalsLevel } from "@/lib/access-control/levels";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { AppError } from "@/lib/errors";
 import { readHeadline } from "@/lib/open-items/queries";
@@ -39,6 +39,7 @@ export async function readOverview(
     days,
     sparklines: sparklines.map(extended),
     totals: totalsLevel(viewer.bindings),
+    seesProduction: seesProduction(viewer.bindings),
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { seesProduction } from "@/lib/access-control/levels";
 import { can, permissions, Role } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { isDemo } from "@/lib/auth/personas";
@@ -7,6 +8,7 @@ import { prisma } from "@/lib/db/prisma";
 import { Environment } from "@/lib/inventory/model";
 import { coverageAt } from "@/lib/sources/coverage";
 import { type Names, namesOf, type Registers, registersWithin } from "./scope-choices";
+import { organisationSettings } from "./settings";
 
 /** Teams and services, asked once per request. */
 const readRegisters = cache(async (): Promise<Registers> => {
@@ -29,6 +31,17 @@ export const sourceNames = cache(async (): Promise<Readonly<Record<string, strin
   return Object.fromEntries(sources.map(({ id, label }) => [id, label]));
 });
 
+/** Whose page this is, in words: names of teams and sources, the organisation's own, and whether all of it is invented. */
+export async function readWords(viewer: Viewer, locale: "ja" | "en") {
+  const [names, sources, { name }, demo] = await Promise.all([
+    namesFor(viewer, locale),
+    sourceNames(),
+    organisationSettings(),
+    isDemo(),
+  ]);
+  return { teamNames: names.team, sourceNames: sources, organisation: name, demo };
+}
+
 /** What the frame of every page shows of its viewer and of the data. */
 export async function readFrame(viewer: Viewer, locale: "ja" | "en", now: Date) {
   const [person, names, labels, { sources }, demo] = await Promise.all([
@@ -45,7 +58,7 @@ export async function readFrame(viewer: Viewer, locale: "ja" | "en", now: Date) 
     permissions: permissions.filter((permission) => can(viewer.bindings, permission)),
     names,
     environments: Environment.options.filter(
-      (environment) => environment !== "prod" || !onlyNonProduction(held),
+      (environment) => environment !== "prod" || seesProduction(viewer.bindings),
     ),
     sources: sources.map((source) => ({ ...source, label: labels[source.id] ?? source.id })),
     demo,
@@ -56,9 +69,4 @@ async function nameOf({ id, name }: Viewer): Promise<string> {
   if (id === null) return name;
   const user = await prisma().appUser.findUnique({ where: { id }, select: { name: true } });
   return user?.name || name;
-}
-
-/** QA alone sees no production: it is no choice. */
-function onlyNonProduction(roles: readonly string[]): boolean {
-  return roles.every((role) => role === "qa" || role === "admin");
 }

@@ -27,12 +27,20 @@ export const sourceQuery = (id: string) =>
       state.data && isRunning(state.data) ? WHILE_RUNNING_MS : false,
   });
 
-/** `search`: query string of /sync-runs. */
-export const runsQuery = (search: string) =>
+/** How many runs a page shows. */
+export const runsShown = 10;
+
+/** The latest runs of one source. */
+export const runsQuery = (sourceId: string) =>
   queryOptions({
-    queryKey: ["sync-runs", search],
+    queryKey: ["sync-runs", sourceId],
     queryFn: async ({ signal }) =>
-      fetchJson(`/api/v1/sync-runs?${search}`, {}, (await schemas()).RunList, signal),
+      fetchJson(
+        "/api/v1/sync-runs",
+        { source: sourceId, limit: runsShown },
+        (await schemas()).RunList,
+        signal,
+      ),
   });
 
 export const syncSource = () =>

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InventoryPage } from "@/components/inventory/inventory-page";
+import { seesProduction } from "@/lib/access-control/levels";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { seedInventory } from "@/lib/inventory/seed";
@@ -27,7 +28,12 @@ export default async function InventoryRoute({
   ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <InventoryPage names={names} today={dayOf(now, timeZone)} asOf={[params.asOf].flat()[0]} />
+      <InventoryPage
+        names={names}
+        today={dayOf(now, timeZone)}
+        asOf={[params.asOf].flat()[0]}
+        production={seesProduction(viewer.bindings)}
+      />
     </HydrationBoundary>
   );
 }

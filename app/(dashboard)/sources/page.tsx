@@ -8,21 +8,23 @@ import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readEstate } from "@/lib/estate/queries";
 import { makeQueryClient } from "@/lib/http/query-client";
-import { sourcesQuery } from "@/lib/sources/client";
-import { listSources } from "@/lib/sources/queries";
+import { seedSources } from "@/lib/sources/seed";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("sources") };
 }
 
-export default async function SourcesPage() {
+export default async function SourcesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ source?: string | string[] }>;
+}) {
   const viewer = await pageViewer("source:read");
-  const [t, queries] = [await getTranslations(), makeQueryClient()];
-  const [sources, estate] = await Promise.all([
-    listSources(viewer, new Date()),
+  const [t, queries, { source }] = [await getTranslations(), makeQueryClient(), await searchParams];
+  const [estate] = await Promise.all([
     readEstate(viewer),
+    seedSources(queries, viewer, [source].flat()[0], new Date()),
   ]);
-  queries.setQueryData(sourcesQuery().queryKey, sources);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <PageHead title={t("nav.sources")} sub={t("sources.sub")} />
