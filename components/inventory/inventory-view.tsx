@@ -50,7 +50,7 @@ export function InventoryView({ names }: { names: Names }) {
         <ListToolbar url={url} names={names} />
         <Card busy={list.isFetching}>
           {list.error ? (
-            <ListFailed message={list.error.message} onRetry={() => list.refetch()} />
+            <ListFailed error={list.error} onRetry={() => list.refetch()} />
           ) : !list.data ? (
             <ListSkeleton />
           ) : list.data.items.length === 0 ? (

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { useProblemText } from "@/components/ui/problem-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateIcon } from "@/components/ui/state-icon";
 import { postJson, RequestFailed } from "@/lib/http/fetch-json";
@@ -18,6 +19,7 @@ import styles from "./sign-in-form.module.css";
 /** Accepts an invitation: the secret stands behind `#` of the address, so that it reaches no log. */
 export function InviteForm() {
   const t = useTranslations("invite");
+  const problem = useProblemText();
   const [secret, setSecret] = useState("");
   const { mutate: look, ...invite } = useMutation({
     mutationFn: (from: string) => postJson("/api/v1/invites/look", { secret: from }, OpenInvite),
@@ -85,7 +87,7 @@ export function InviteForm() {
         </div>
         {accept.error && (
           <Callout tone="breach" alert>
-            {accept.error.message}
+            {Object.keys(fields).length > 0 ? t("mend") : problem(accept.error)}
           </Callout>
         )}
         {first && (
@@ -95,10 +97,16 @@ export function InviteForm() {
               name="email"
               type="email"
               autoComplete="username"
-              error={fields.email}
+              error={fields.email && t("emailWrong")}
               required
             />
-            <Field label={t("name")} name="name" autoComplete="name" error={fields.name} required />
+            <Field
+              label={t("name")}
+              name="name"
+              autoComplete="name"
+              error={fields.name && t("nameWrong")}
+              required
+            />
           </>
         )}
         <Field
@@ -109,7 +117,7 @@ export function InviteForm() {
           autoComplete="new-password"
           minLength={12}
           maxLength={256}
-          error={fields.passphrase}
+          error={fields.passphrase && t("passphraseWeak")}
           required
         />
         <Button type="submit" size="large" variant="primary" disabled={accept.isPending}>

@@ -62,11 +62,6 @@ export function SignInForm({ personas, oidc, callbackUrl, error: errorAtFirst }:
           <h2>{t("title")}</h2>
           <p className="t13 ink2">{t(personas.length > 0 ? "introDemo" : "intro")}</p>
         </div>
-        {error && (
-          <Callout tone="breach" alert>
-            {t(`error.${error}`)}
-          </Callout>
-        )}
         {personas.length > 0 && (
           <ul className={styles.personas}>
             {personas.map((persona) => (
@@ -97,6 +92,11 @@ export function SignInForm({ personas, oidc, callbackUrl, error: errorAtFirst }:
           </Button>
         )}
         {(oidc || personas.length > 0) && <div className={styles.or}>{t("or")}</div>}
+        {error && (
+          <Callout tone="breach" alert>
+            {t(`error.${error}`)}
+          </Callout>
+        )}
         <form className={styles.form} onSubmit={submit}>
           <Field label={t("email")} name="email" type="email" autoComplete="username" required />
           <Field

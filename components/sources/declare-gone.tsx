@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { declareGone } from "@/lib/sources/client";
 import type { Watch } from "@/lib/sources/model";
@@ -12,6 +13,7 @@ export function DeclareGone({ sourceId, watch }: { sourceId: string; watch: Watc
   const t = useTranslations("sources");
   const format = useFormatter();
   const notify = useToast();
+  const problem = useProblemText();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const gone = useMutation({
@@ -21,7 +23,7 @@ export function DeclareGone({ sourceId, watch }: { sourceId: string; watch: Watc
       notify("ok", t("goneDone", { place: watch.label }));
       return queries.invalidateQueries({ queryKey: ["sources"] });
     },
-    onError: (error) => notify("breach", error.message),
+    onError: (error) => notify("breach", problem(error)),
   });
   return (
     <>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
+import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { decideRemoval } from "@/lib/sources/client";
 import type { Decision, HeldRemoval as Held } from "@/lib/sources/model";
@@ -16,6 +17,7 @@ export function HeldRemoval({ held, mayDecide }: { held: Held; mayDecide: boolea
   const t = useTranslations("sources.held");
   const format = useFormatter();
   const notify = useToast();
+  const problem = useProblemText();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Decision["decision"] | null>(null);
   const decide = useMutation({
@@ -25,7 +27,7 @@ export function HeldRemoval({ held, mayDecide }: { held: Held; mayDecide: boolea
       notify("ok", t(`done.${decision}`, { count: held.waiting }));
       return queries.invalidateQueries({ queryKey: ["sources"] });
     },
-    onError: (error) => notify("breach", error.message),
+    onError: (error) => notify("breach", problem(error)),
   });
   const { runId, placeId, place, heldAt, waiting, examples } = held;
   const count = format.number(waiting);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Meter } from "@/components/ui/meter";
+import { useProblemText } from "@/components/ui/problem-text";
 import { useSpanText } from "@/components/ui/span-text";
 import { useToast } from "@/components/ui/toast";
 import { cancelSync } from "@/lib/sources/client";
@@ -15,12 +16,13 @@ export function RunProgress({ run, mayCancel }: { run: SyncRun; mayCancel: boole
   const format = useFormatter();
   const span = useSpanText();
   const notify = useToast();
+  const problem = useProblemText();
   const queries = useQueryClient();
   const { perSecond, secondsLeft } = runPace(run, useNow({ updateInterval: 2000 }));
   const cancel = useMutation({
     ...cancelSync(),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["sources"] }),
-    onError: (error) => notify("breach", error.message),
+    onError: (error) => notify("breach", problem(error)),
   });
 
   return (

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
+import { useProblemText } from "@/components/ui/problem-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { runsQuery, sourceQuery } from "@/lib/sources/client";
 import { CallsCard } from "./calls-card";
@@ -14,11 +15,12 @@ import { RunsCard } from "./runs-card";
 /** One source in full: what went wrong, what waits for a decision, its rights, places, runs and our own calls. */
 export function SourceDetailView({ id, mayDecide }: { id: string; mayDecide: boolean }) {
   const t = useTranslations("sources");
+  const problem = useProblemText();
   const source = useQuery({ ...sourceQuery(id), placeholderData: keepPreviousData });
   const running = source.data?.lastRun?.status === "running";
   const runs = useQuery({ ...runsQuery(id), refetchInterval: running ? 2000 : false });
 
-  if (source.error) return <Callout tone="breach" title={source.error.message} />;
+  if (source.error) return <Callout tone="breach" title={problem(source.error)} />;
   if (!source.data)
     return (
       <Card busy>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
+import { useProblemText } from "@/components/ui/problem-text";
 import { State } from "@/components/ui/state";
 import { useToast } from "@/components/ui/toast";
 import { syncSource } from "@/lib/sources/client";
@@ -27,6 +28,7 @@ export function SourceRow({
   const t = useTranslations();
   const format = useFormatter();
   const notify = useToast();
+  const problem = useProblemText();
   const queries = useQueryClient();
   const sync = useMutation({
     ...syncSource(),
@@ -35,7 +37,7 @@ export function SourceRow({
       notify("ok", t(queued ? "sources.queued" : "sources.alreadyQueued", { label: source.label }));
       return queries.invalidateQueries({ queryKey: ["sources"] });
     },
-    onError: (error) => notify("breach", error.message),
+    onError: (error) => notify("breach", problem(error)),
   });
   const { id, label, kind, state, lastCompleteAt, message, places, rights, lastRun } = source;
   const running = lastRun?.status === "running";
