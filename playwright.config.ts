@@ -3,7 +3,8 @@ import { defineConfig } from "@playwright/test";
 /** `npm test` starts the product and says where it is; by hand: BASE_URL=http://localhost:3000 npx playwright test */
 export default defineConfig({
   testDir: "e2e",
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: process.env.CI === "true",
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : "list",

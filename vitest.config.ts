@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     env: { KAGIMORI_LOG_LEVEL: process.env.KAGIMORI_LOG_LEVEL ?? "silent" },
     pool: "forks",
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
