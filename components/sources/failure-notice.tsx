@@ -16,7 +16,11 @@ export function FailureNotice({
       tone={state === "failing" ? "breach" : "stale"}
       title={t(state === "failing" ? "failed" : "late")}
     >
-      {message && <p className="mono">{message}</p>}
+      {message && (
+        <p className="mono" lang="en">
+          {message}
+        </p>
+      )}
       <p>
         {failureCause && `${t(`todo.${failureCause}`)} `}
         {lastCompleteAt &&

@@ -24,7 +24,14 @@ export function RightsCard({ source: { rights, kind } }: { source: SourceDetail 
               {t("how", { method: rights.method, count: format.number(rights.tested) })}{" "}
               <Moment at={rights.testedAt} />
             </p>
-            {rights.reason && <p>{rights.reason}</p>}
+            {rights.reason && (
+              <>
+                <p>{t("undetermined")}</p>
+                <p className="mono ink2" lang="en">
+                  {rights.reason}
+                </p>
+              </>
+            )}
             {rights.values === "can-read" && <p>{t("canReadTodo")}</p>}
             {rights.examples.length > 0 && (
               <ul className={styles.examples}>
