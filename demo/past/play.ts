@@ -47,12 +47,14 @@ export async function playPast(stage: Stage): Promise<void> {
       if (day.syncAt > played.lastSync) {
         await company.evening(Math.max(day.syncAt, played.latest + 1000), control);
       }
-      if (!played.closed.has(day.day)) await company.close(day);
+      await company.closed();
+      if (!played.closed.has(day.day)) company.beginClose(day);
       done++;
       if (done % 10 === 0 && day.syncAt > played.lastSync) {
         stage.say(`${day.day}: ${done} of ${days.length} days`);
       }
     }
+    await company.closed();
     await setClock(control, null);
     if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
   } finally {
@@ -78,6 +80,7 @@ const withoutRightsTest: readonly SecretBackend[] = backends.map((backend) => ({
 class Company {
   #config: LoadedConfig | undefined;
   #text = "";
+  #closing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly stage: Stage,
@@ -90,11 +93,17 @@ class Company {
     const began = performance.now();
     // However long it takes here: it was over before that day was closed.
     const passed = () => Math.min(performance.now() - began, LONGEST_EVENING);
-    await this.syncAll(() => at + passed(), withoutRightsTest);
+    await Promise.all([this.syncAll(() => at + passed(), withoutRightsTest), this.#closing]);
   }
 
-  async close({ day, closeAt }: PastDay): Promise<void> {
-    await closeDayAsSystem(day, { timeZone: "Asia/Tokyo", now: new Date(closeAt) });
+  /** Closes a day while the next one is being read: a close looks at what was recorded until then. */
+  beginClose({ day, closeAt }: PastDay): void {
+    this.#closing = closeDayAsSystem(day, { timeZone: "Asia/Tokyo", now: new Date(closeAt) });
+    this.#closing.catch(() => {}); // awaited by closed()
+  }
+
+  async closed(): Promise<void> {
+    await this.#closing;
   }
 
   async syncAll(now: () => number, used: readonly SecretBackend[] = backends): Promise<void> {
@@ -124,6 +133,8 @@ class Company {
     const text = configText(this.endpoints, calendar(this.today), now.getTime());
     if (this.#config && text === this.#text) return this.#config;
     const loaded = parseConfig(text, this.stage.configFile, now);
+    // A close belongs to the rules of its day.
+    await this.#closing;
     await applyConfig(systemViewer("config"), loaded, now);
     this.#text = text;
     this.#config = loaded;

@@ -51,11 +51,9 @@ function databaseSeats(service: Service): EngineSeat[] {
     { ...of("database-config", "prod", "root", "エンジンの管理用接続", false), undated: true },
     of("database-static", "prod", "app", "アプリの固定アカウント"),
     { ...of("database-static", "prod", "batch", "夜間処理の固定アカウント"), undated },
-    of("database-static", "stg", "app", "検証の固定アカウント"),
-    { ...of("database-static", "stg", "batch", "検証の夜間処理"), undated },
+    { ...of("database-static", "stg", "app", "検証の固定アカウント"), undated },
     of("database-role", "prod", "ro", "短命な参照用"),
     of("database-role", "prod", "rw", "短命な更新用"),
-    of("database-role", "stg", "rw", "短命な検証用"),
     of("database-role", "dev", "rw", "短命な開発用"),
   ];
 }
@@ -68,8 +66,7 @@ function keySeats(service: Service): EngineSeat[] {
       const key = (name: string, kind: Kind, purpose: string, automatic: boolean) =>
         seat(service, "transit", env, name, kind, rank, purpose, { automatic });
       seats.push(key("pii", "encryption-key", "個人情報の暗号化", true));
-      seats.push(key("token", "encryption-key", "番号の置き換え", env === "prod"));
-      seats.push(key("sign", "signing-key", "電文の署名", false));
+      if (env === "prod") seats.push(key("sign", "signing-key", "電文の署名", false));
     }
   }
   if (shopCertificates.includes(service.id) || service.id === "ci-runner") {

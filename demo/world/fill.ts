@@ -61,9 +61,10 @@ export function fillUp(
 ): void {
   const taken = new Set(subjects.map((one) => one.key));
   const living = size + (outOfSight[team] ?? 0) - subjects.length;
-  for (let i = 0; i < living; i++) subjects.push(make(team, storeOf(draw), taken, draw, when));
+  for (let i = 0; i < living; i++)
+    subjects.push(make(team, storeOf(team, draw), taken, draw, when));
   for (let i = 0; i < size * 0.05; i++) {
-    const subject = make(team, storeOf(draw), taken, draw, when);
+    const subject = make(team, storeOf(team, draw), taken, draw, when);
     const days = draw.chance(0.25) ? draw.int(1, 24) : draw.int(25, 390);
     subject.createdAt = when.on(-days - draw.int(200, 900), 10 + draw.next() * 8);
     subject.owners = drawOwners(team, subject.createdAt, draw, when);
@@ -139,11 +140,14 @@ function environment(draw: Random): Env {
   return at < 0.965 ? "dev" : "local";
 }
 
-function storeOf(draw: Random): Store {
+/** The teams that never moved out of the mount they began with. */
+const inOldMount: readonly TeamId[] = ["orders", "search"];
+
+function storeOf(team: TeamId, draw: Random): Store {
   const at = draw.next();
   if (at < 0.46) return "sm";
   if (at < 0.68) return "ssm";
-  return at < 0.97 ? "kv" : "secret";
+  return at < 0.9 || !inOldMount.includes(team) ? "kv" : "secret";
 }
 
 function drawGaps(team: TeamId, draw: Random): ReadonlySet<Gap> {

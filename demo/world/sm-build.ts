@@ -85,11 +85,11 @@ const failedAttempts = (subject: Subject, when: Calendar): number[] =>
 
 function managedBy(subject: Subject, plain: boolean, draw: Random) {
   const extraTags: Record<string, string> = {};
-  if (plain && subject.automatic && subject.kind === "database" && draw.chance(0.14)) {
+  if (plain && subject.automatic && subject.kind === "database" && draw.chance(0.3)) {
     extraTags["aws:secretsmanager:owningService"] = "rds";
     return { extraTags, owningService: "rds" };
   }
-  if (plain && subject.automatic && subject.kind === "external-api" && draw.chance(0.06)) {
+  if (plain && subject.automatic && subject.kind === "external-api" && draw.chance(0.12)) {
     return {
       extraTags,
       type: draw.pick(["SalesforceClientSecret", "SnowflakeKeyPairAuthentication"]),
@@ -112,7 +112,7 @@ function rotationOf(
   const lambda = `arn:aws:lambda:${place.region}:${place.account}:function:rotate-${subject.kind}`;
   const days = (written: number) => cadenceDays(subject, written, when);
   if (subject.automatic) return { rotation: { days, ...(byOthers ? {} : { lambda }) } };
-  if (!draw.chance(0.03)) return {};
+  if (!draw.chance(0.05)) return {};
   return { rotation: { days, lambda, disabledAt: when.on(-draw.int(30, 300), 15) } };
 }
 
