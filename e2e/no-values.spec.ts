@@ -28,6 +28,7 @@ for (const role of Role.options) {
     const shown = await answers(context.request);
     for (const path of ["/", "/inventory", "/sources"]) {
       await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       shown.set(`page ${path}`, await page.content());
     }
     expect(shown.size).toBeGreaterThan(12);

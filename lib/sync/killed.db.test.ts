@@ -13,8 +13,8 @@ afterAll(closePool);
 
 const kills = Number(process.env.KILLS ?? 3);
 
-/** A syncing process, once it reads its first page. */
-async function syncing(round: number): Promise<ChildProcess> {
+/** A syncing process, once it reads its first page; `exited` is asked for at once, since it may end before it is killed. */
+async function syncing(round: number): Promise<{ child: ChildProcess; exited: Promise<unknown> }> {
   const child = spawn(
     process.execPath,
     [
@@ -26,8 +26,9 @@ async function syncing(round: number): Promise<ChildProcess> {
     ],
     { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, KAGIMORI_LOG_TO: "stderr" } },
   );
+  const exited = once(child, "exit");
   await once(child.stdout ?? child, "data");
-  return child;
+  return { child, exited };
 }
 
 const expected = (round: number) =>
@@ -41,13 +42,13 @@ test("kill -9 at any instant: the next sync ends with the same inventory and his
 }, async () => {
   for (const round of [0, 1]) {
     for (let i = 0; i < kills; i++) {
-      const child = await syncing(round);
+      const { child, exited } = await syncing(round);
       await wait(Math.random() * 600); // anywhere between the first page and the end
       child.kill("SIGKILL");
-      await once(child, "exit");
+      await exited;
     }
     const last = await syncing(round);
-    expect(await once(last, "exit")).toEqual([0, null]);
+    expect(await last.exited).toEqual([0, null]);
     expect(await storedInventory(new Date())).toEqual(expected(round));
   }
   const { rows } = await application.query(
