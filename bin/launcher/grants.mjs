@@ -4,7 +4,9 @@ import { Refusal } from "./refusal.mjs";
 const ownRights = {
   _prisma_migrations: [],
   // The mode and the masking key are fixed for the life of the database.
-  installation: ["UPDATE (time_zone, rules_version)"],
+  installation: ["UPDATE (time_zone, rules_version, retention_months)"],
+  // An event stays as it was logged; what it is found to be about, and by whom, may become known later.
+  access_event: ["INSERT", "UPDATE (target_id, principal_id, context_id)"],
 };
 
 /**
@@ -51,6 +53,7 @@ export async function grantToApplication(owner, application) {
     `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${to}`,
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${to}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO ${to}`, // months made later
+    `GRANT EXECUTE ON FUNCTION make_access_month(timestamptz), drop_access_month(date) TO ${to}`,
     ...tables.flatMap((table) =>
       rightsOn(table).map(
         (right) => `GRANT ${right} ON public.${owner.escapeIdentifier(table.name)} TO ${to}`,
