@@ -10,6 +10,7 @@ export function Denied() {
   return (
     <Card>
       <Blank
+        page
         icon={<Lock />}
         title={t("denied")}
         actions={<ButtonLink href="/">{t("home")}</ButtonLink>}

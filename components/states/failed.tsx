@@ -12,6 +12,7 @@ export function Failed({ reference, onRetry }: { reference?: string; onRetry: ()
   return (
     <Card>
       <Blank
+        page
         icon={<StateIcon tone="breach" />}
         title={t("states.failed")}
         actions={<Button onClick={onRetry}>{t("ui.retry")}</Button>}

@@ -10,6 +10,7 @@ export function Missing({ what }: { what: "page" | "secret" }) {
   return (
     <Card>
       <Blank
+        page
         icon={<Search />}
         title={t(what === "secret" ? "noSecret" : "noPage")}
         actions={

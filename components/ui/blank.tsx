@@ -5,18 +5,22 @@ import styles from "./blank.module.css";
 export function Blank({
   icon,
   title,
+  page = false,
   actions,
   children,
 }: {
   icon: ReactNode;
   title: string;
+  /** It stands in place of the whole page, so that its title is the page's heading. */
+  page?: boolean;
   actions?: ReactNode;
   children?: ReactNode;
 }) {
+  const Heading = page ? "h1" : "h2";
   return (
     <div className={styles.blank}>
       {icon}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
