@@ -8,7 +8,7 @@ import type { SecretDetail } from "@/lib/inventory/model/secret";
 export function SecretNotices({ secret }: { secret: SecretDetail }) {
   const t = useTranslations("secret");
   const known = useKnownWord();
-  const { removedAt, notSeenSince, notCountedBecause, plainTextPattern } = secret;
+  const { removedAt, notSeenSince, notCountedBecause, plainTextPattern, plainTextJudged } = secret;
   return (
     <>
       {removedAt && (
@@ -21,7 +21,12 @@ export function SecretNotices({ secret }: { secret: SecretDetail }) {
           {t.rich("notSeenSince", { at: () => <Moment at={notSeenSince} /> })}
         </Callout>
       )}
-      {plainTextPattern && (
+      {plainTextPattern && plainTextJudged && (
+        <Callout tone="info" title={t("plainTextJudged")}>
+          {t("plainTextJudgedWhy", { pattern: plainTextPattern, reason: plainTextJudged })}
+        </Callout>
+      )}
+      {plainTextPattern && !plainTextJudged && (
         <Callout tone="breach" title={t("plainText")}>
           {t("plainTextWhy", { pattern: plainTextPattern })}
         </Callout>

@@ -10,7 +10,7 @@ const columns = [
   "classification classification_from stop_time_minutes stop_time_from",
   "created_at value_changed_at value_evidence value_unknown",
   "rotation_policy_id max_age_seconds rotation_due_at due_soon_at rotation_failed_from rotation_failure",
-  "exempt_until attestation_due_at counted not_counted_because plain_text_pattern",
+  "exempt_until attestation_due_at counted not_counted_because plain_text_pattern plain_text_judged",
   "first_recorded_at recorded_at not_seen_since removed_at",
 ]
   .join(" ")
@@ -21,7 +21,8 @@ const list = (alias: string) =>
 
 /**
  * The inventory as it was known at an instant, as a FROM item named `s`: the columns of `secret`, and what is judged at
- * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested, is_registered. For a past instant a row that was replaced since
+ * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested, is_judged_plain,
+ * is_registered. For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
  */
 export function inventoryAt(asOf: AsOf): Prisma.Sql {
@@ -29,6 +30,7 @@ export function inventoryAt(asOf: AsOf): Prisma.Sql {
       ${rotationState(asOf.at)} AS rotation_state,
       CASE WHEN s.counted = 'both' THEN ${rotationState(asOf.at)} ELSE 'not-counted' END AS rotation, ${isExempt(asOf.at)} AS is_exempt,
       coalesce(s.attestation_due_at > ${asOf.at}, FALSE) AS is_attested,
+      s.plain_text_judged IS NOT NULL AS is_judged_plain,
       ${isRegistered(asOf.at)} AS is_registered
     FROM ${rowsAt(asOf)}) AS s`;
 }

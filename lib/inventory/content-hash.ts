@@ -57,6 +57,7 @@ export function contentHash(
     row.counted,
     row.notCountedBecause,
     row.plainTextPattern,
+    row.plainTextJudged,
     names,
     tagKind,
     inactive,

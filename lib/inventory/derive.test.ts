@@ -113,8 +113,15 @@ describe("plain-text parameters that look like secrets", () => {
       },
     });
     expect(patternOf({ path: "/app/License" }, config("2026-12-31"))).toBe("license");
-    expect(patternOf({ path: "/app/public/token" }, config("2026-12-31"))).toBe(null);
-    expect(patternOf({ path: "/app/public/token" }, config("2026-11-01"))).toBe("token");
+    const judged = (until: string) =>
+      derived({ type: "string", path: "/app/public/token" }, config(until), {
+        place: parameterStorePlace,
+      }).row;
+    expect(judged("2026-12-31")).toMatchObject({ plainTextPattern: "token", plainTextJudged: "r" });
+    expect(judged("2026-11-01")).toMatchObject({
+      plainTextPattern: "token",
+      plainTextJudged: null,
+    });
   });
 });
 

@@ -63,6 +63,7 @@ export function deriveSecret(input: DeriveInput): Derived {
     unwatched,
   );
 
+  const plainText = rules.plainText(entry);
   // Written out: an object of so many fields that is spread together is several times slower to read.
   const row: DerivedSecret = {
     identity: entry.identity,
@@ -103,7 +104,8 @@ export function deriveSecret(input: DeriveInput): Derived {
     rotationFailure: dates.rotationFailure,
     counted,
     notCountedBecause,
-    plainTextPattern: rules.plainText(entry),
+    plainTextPattern: plainText?.pattern ?? null,
+    plainTextJudged: plainText?.judged ?? null,
     searchText,
     searchGrams: grams(searchText),
   };

@@ -38,6 +38,7 @@ export interface DerivedSecret extends RotationDates {
   counted: Counted;
   notCountedBecause: NotCountedBecause | null;
   plainTextPattern: string | null;
+  plainTextJudged: string | null;
   searchText: string;
   searchGrams: string[];
 }

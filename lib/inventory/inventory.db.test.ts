@@ -80,6 +80,7 @@ test("a number and its rows are the same, for every KPI, part and exclusion", as
     ),
     type: fc.constantFrom("secret", "string", "kv2"),
     plain_text_pattern: fc.constantFrom(null, "password"),
+    plain_text_judged: fc.constantFrom(null, "a label"),
     exempt_until: fc.constantFrom(null, "2027-01-01T00:00:00Z"),
     max_age_seconds: fc.constantFrom(null, 86_400),
     rotation_due_at: fc.constantFrom(...due),

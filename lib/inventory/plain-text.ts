@@ -23,14 +23,20 @@ const japanese: Readonly<Record<string, string>> = {
   "api-key": "APIキー",
 };
 
-/** The name of the pattern that makes an entry look like a secret; null when none does. */
+/** What makes an entry look like a secret, and why a person has judged that it is none. */
+export interface PlainTextFinding {
+  pattern: string;
+  judged: string | null;
+}
+
+/** What makes an entry look like a secret; null when nothing does. */
 export type PlainTextTest = (
   entry: Pick<BackendEntry, "type" | "path" | "description" | "tags">,
-) => string | null;
+) => PlainTextFinding | null;
 
 /**
  * Judges String and StringList parameters by name, description and tags, never by value. What the file's ignore list names
- * is judged to be no secret.
+ * is judged to be no secret, for the reason stated there.
  */
 export function plainTextTest(
   { patterns, ignore }: Pick<PlainText, "patterns" | "ignore">,
@@ -44,7 +50,10 @@ export function plainTextTest(
     })),
     ...patterns.map((pattern) => ({ name: pattern, expression: new RegExp(pattern, "iu") })),
   ];
-  const ignored = ignore.map(({ path }) => pathMatcher(path, environments));
+  const judgements = ignore.map(({ path, reason }) => ({
+    reason,
+    matches: pathMatcher(path, environments),
+  }));
 
   return ({ type, path, description, tags }) => {
     if (type !== "string" && type !== "string-list") return null;
@@ -53,6 +62,8 @@ export function plainTextTest(
       .normalize("NFKC")
       .replace(/([a-z0-9])([A-Z])/g, "$1-$2");
     const found = tests.find(({ expression }) => expression.test(text));
-    return found && !ignored.some((matches) => matches(path)) ? found.name : null;
+    if (!found) return null;
+    const judged = judgements.find(({ matches }) => matches(path))?.reason ?? null;
+    return { pattern: found.name, judged };
   };
 }

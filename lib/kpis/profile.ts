@@ -20,6 +20,7 @@ const looked = [
   "is_registered",
   "value_evidence",
   "plain_text_pattern",
+  "is_judged_plain",
 ];
 
 /** Where the profile keeps the thing a row belongs to, for a KPI that counts distinct things. */

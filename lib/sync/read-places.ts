@@ -1,5 +1,6 @@
 import "server-only";
 import type { Failure, FoundPlace } from "@/lib/backends/secret-backend";
+import { maskFailure } from "@/lib/masking/mask-failure";
 import type { RunFailure } from "@/lib/sources/model";
 import { noteLost, noteNotReached } from "./lost-places";
 import { noteNotOffered } from "./not-offered";
@@ -52,7 +53,10 @@ export async function readPlaces(
 
   async function take(found: FoundPlace): Promise<void> {
     if ("lost" in found) {
-      const { placeIds, failure, labels } = await noteLost(run, found.lost);
+      const { placeIds, failure, labels } = await noteLost(run, {
+        ...found.lost,
+        failure: maskFailure(found.lost.failure, run.derivation.masking),
+      });
       for (const placeId of placeIds) reached.add(placeId);
       if (failure) {
         result.lost.push(...labels);

@@ -10,6 +10,7 @@ import { pool } from "@/lib/db/pool";
 import { AppError } from "@/lib/errors";
 import { updateEstateAsSystem } from "@/lib/estate/update-estate";
 import { log } from "@/lib/log";
+import { maskFailure } from "@/lib/masking/mask-failure";
 import type { CallCounter } from "./call-counter";
 import { noteNotReached } from "./lost-places";
 import { type PlacesRead, readPlaces } from "./read-places";
@@ -27,15 +28,18 @@ export async function readSource(
   calls: CallCounter,
   base: Run,
 ): Promise<PlacesRead> {
+  const { masking } = base.derivation;
   const opened = await connect(request, backend, calls, base.signal);
   if ("failure" in opened) {
-    await noteNotReached(base, [], opened.failure);
-    const failures = [{ scope: base.sourceId, ...opened.failure }];
+    const failure = maskFailure(opened.failure, masking);
+    await noteNotReached(base, [], failure);
+    const failures = [{ scope: base.sourceId, ...failure }];
     return { lost: [], failures, brokeOff: true };
   }
   const { connection, clockSkewMs } = opened;
   const asksFor = (place: Place) => backend.asksFor(settingsOf(request), place);
-  const run = { ...base, connection, explain: backend.explain, asksFor };
+  const explain = (error: unknown) => maskFailure(backend.explain(error), masking);
+  const run = { ...base, connection, explain, asksFor };
   try {
     await pool().query("UPDATE source SET clock_skew_ms = $2 WHERE id = $1", [
       base.sourceId,
@@ -85,12 +89,12 @@ async function connect(
   } catch (error) {
     await connection?.close();
     signal.throwIfAborted();
-    return { failure: explain(backend, error) };
+    return { failure: explained(backend, error) };
   }
 }
 
 /** Our own refusals (a credential that is not set) already say what to do. */
-function explain(backend: SecretBackend, error: unknown): Failure {
+function explained(backend: SecretBackend, error: unknown): Failure {
   if (!(error instanceof AppError)) return backend.explain(error);
   return { cause: "unexpected", message: error.message, todo: "Mend the config file." };
 }

@@ -119,3 +119,23 @@ test("the time zone is fixed by the first sync", async () => {
   const { rows } = await application.query("SELECT time_zone FROM installation");
   expect(rows).toEqual([{ time_zone: "Asia/Tokyo" }]);
 });
+
+test("a credential pasted into a path is masked in whatever says that the path failed", async () => {
+  const token = `${"AKIA"}ABCDEFGHIJKLMNOP`; // in two pieces, for scanners of this repository
+  const failure = { cause: "denied", message: `LIST ${token}/: 403`, todo: "Allow it." } as const;
+  for (const place of [
+    { entries: [entry("a")], incomplete: [failure] },
+    { entries: [entry("a")], failAt: 0, failure },
+    { entries: [], lost: failure },
+  ]) {
+    rig.world.places.set(kv, place);
+    await rig.sync();
+  }
+  const { rows } = await application.query(
+    `SELECT (SELECT count(*)::int FROM sync_run r WHERE r::text LIKE $1) AS runs,
+            (SELECT count(*)::int FROM place_watch w WHERE w::text LIKE $1) AS watches,
+            (SELECT count(*)::int FROM sync_run WHERE failures::text LIKE '%[masked:aws-access-key%') AS masked`,
+    [`%${token}%`],
+  );
+  expect(rows).toEqual([{ runs: 0, watches: 0, masked: 3 }]);
+});

@@ -46,6 +46,7 @@ const derived: readonly (readonly [name: string, type: string, read: Read])[] = 
   ["counted", "text", (row) => row.counted],
   ["not_counted_because", "text", (row) => row.notCountedBecause],
   ["plain_text_pattern", "text", (row) => row.plainTextPattern],
+  ["plain_text_judged", "text", (row) => row.plainTextJudged],
 ];
 
 /** Columns of `secret` that derivation gives and the history keeps. */

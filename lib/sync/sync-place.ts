@@ -1,5 +1,6 @@
 import "server-only";
-import type { BackendEntry, Completion, FoundPlace } from "@/lib/backends/secret-backend";
+import type { BackendEntry, Completion, Failure, FoundPlace } from "@/lib/backends/secret-backend";
+import { maskFailure } from "@/lib/masking/mask-failure";
 import { closePlace } from "./close-place";
 import type { PlaceRows } from "./decide-entry";
 import { decidingSource } from "./deciding-source";
@@ -34,6 +35,7 @@ export async function syncPlace(
   const rows = { id: placeId, under, derive: run.derivation.at(place, source) };
   const comparison = new PlaceComparison(rows, stored, overrides);
   const known = knownEntries(run.derivation.masking);
+  const masked = (failure: Failure) => maskFailure(failure, run.derivation.masking);
   const listing = list({ signal: run.signal, known });
 
   const { complete, failures, notices } = await readPages(run, listing, rows, comparison);
@@ -41,8 +43,8 @@ export async function syncPlace(
     placeId,
     found: comparison.found,
     missing: complete ? [...stored.missing()] : null,
-    failures: failures.map((failure) => ({ scope: place.label, ...failure })),
-    notices: notices ?? [],
+    failures: failures.map((failure) => ({ scope: place.label, ...masked(failure) })),
+    notices: (notices ?? []).map(masked),
   });
   // What the listing did not come to is watched again too.
   if (stored.unwatched && !complete) await deriveAllSoon();

@@ -69,6 +69,7 @@ export const Secret = z.object({
   counted: z.enum(["both", "completion", "none"]),
   notCountedBecause: z.string().nullable(),
   plainTextPattern: z.string().nullable(),
+  plainTextJudged: z.string().nullable(),
   notSeenSince: z.string().nullable(),
   firstRecordedAt: z.string(),
   recordedAt: z.string(),

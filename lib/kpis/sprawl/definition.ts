@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/prisma";
 import type { KpiDefinition } from "../definition";
-import { looksLikeASecret } from "../plain-text-parameters/definition";
+import { judgedPlain, looksLikeASecret } from "../plain-text-parameters/definition";
 
 /** A Region that holds only replicas is a location too; a secret waiting for deletion is still there. */
 const managed = Prisma.sql`(s.is_live AND s.type NOT IN ('string', 'string-list')
@@ -9,7 +9,7 @@ const managed = Prisma.sql`(s.is_live AND s.type NOT IN ('string', 'string-list'
 /** Distinct locations that hold secrets: places of the backends, and what lies outside them. */
 export const sprawl: KpiDefinition = {
   id: "sprawl",
-  version: 1,
+  version: 2,
   unit: "count",
   direction: "down",
   target: 0,
@@ -25,6 +25,7 @@ export const sprawl: KpiDefinition = {
   ],
   judgedBy: ["plain-text", "findings"],
   excluded: [
+    judgedPlain,
     {
       id: "unwatched",
       where: Prisma.sql`s.is_live AND s.not_counted_because = 'unwatched'`,
