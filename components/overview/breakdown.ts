@@ -13,7 +13,10 @@ export type PartId =
   | "plain-text"
   | "findings"
   | "string"
-  | "string-list";
+  | "string-list"
+  | "covered"
+  | "gap"
+  | "unprovable";
 
 /** The parts drawn for each KPI, in this order. How dates are known is a split of its own and not drawn. */
 export const partsShown: Record<KpiId, readonly PartId[]> = {
@@ -21,10 +24,13 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
   "rotation-compliance": ["compliant", "due-soon", "overdue", "failed", "unknown", "no-policy"],
   sprawl: ["managed", "plain-text", "findings"],
   "plain-text-parameters": ["string", "string-list"],
+  "log-continuity": ["covered", "gap", "unprovable"],
 };
 
 /** Bars of parts that miss the target are vermilion, of what cannot be told grey; all others the first series. */
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
+  if (id === "gap") return "breach";
+  if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
     return "breach";
   return id === "unknown" || id === "no-policy" ? "unknown" : undefined;

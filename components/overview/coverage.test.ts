@@ -37,5 +37,8 @@ test.each([
     oldest: null,
   },
 ])("figures are $state when $when", ({ sources, state, oldest }) => {
-  expect(freshnessOf({ sources, estate: { connected: 1, known: 1 } })).toEqual({ state, oldest });
+  expect(freshnessOf({ sources, estate: { connected: 1, known: 1 }, hours: null })).toEqual({
+    state,
+    oldest,
+  });
 });

@@ -1,10 +1,18 @@
-import type { KpiId } from "@/lib/kpis/model";
+import { type KpiId, recordKpis } from "@/lib/kpis/model";
 import { type OpenItem, searchOfItem } from "@/lib/open-items/model";
 
 /** What the overview was asked for, besides its own choices: carried by every link to rows. */
 export type OverviewParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const carriedKeys = ["team", "service", "environment", "backend", "classification", "asOf"];
+const carriedKeys = [
+  "team",
+  "service",
+  "environment",
+  "backend",
+  "classification",
+  "asOf",
+  "period",
+];
 
 function withParams(path: string, params: OverviewParams, more: OverviewParams): string {
   const search = new URLSearchParams();
@@ -17,8 +25,8 @@ const only = (params: OverviewParams) =>
   Object.fromEntries(Object.entries(params).filter(([key]) => carriedKeys.includes(key)));
 
 /**
- * The inventory rows behind a figure: same scope, same instant, and the figure's own predicate, so that the list
- * counts what the number says. `team` null is the unassigned line.
+ * The rows behind a figure, in the inventory or on a page of their own: same scope, same instant, and the figure's own
+ * predicate, so that the list counts what the number says. `team` null is the unassigned line.
  */
 export function rowsHref(
   params: OverviewParams,
@@ -26,6 +34,10 @@ export function rowsHref(
 ): string {
   const { team, ...rest } = figure;
   const narrowed = team === undefined ? {} : { team: team ?? "unassigned" };
+  if (recordKpis.includes(figure.kpi)) {
+    const { kpi, ...part } = rest;
+    return withParams(`/kpis/${kpi}`, only(params), { ...part, ...narrowed });
+  }
   return withParams("/inventory", only(params), { ...rest, ...narrowed });
 }
 
@@ -45,5 +57,5 @@ export function overviewHref(params: OverviewParams, more: OverviewParams): stri
 
 /** Whether the figures are those of a part that was chosen. */
 export function narrowed(params: OverviewParams): boolean {
-  return carriedKeys.some((key) => key !== "asOf" && params[key] !== undefined);
+  return carriedKeys.some((key) => key !== "asOf" && key !== "period" && params[key] !== undefined);
 }

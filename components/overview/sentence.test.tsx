@@ -7,7 +7,7 @@ import en from "@/messages/en.json";
 import ja from "@/messages/ja.json";
 import { Lead } from "./lead";
 
-const coverage = { sources: [], estate: { connected: 1, known: 1 } };
+const coverage = { sources: [], estate: { connected: 1, known: 1 }, hours: null };
 
 function kpi(id: KpiId, value: number | null, before: number | null): Kpi {
   return {
@@ -23,6 +23,7 @@ function kpi(id: KpiId, value: number | null, before: number | null): Kpi {
     target: 0.9,
     judged: null,
     parts: [],
+    beside: [],
     excluded: [],
     valueWithoutExclusions: null,
     rowsInScope: 0,

@@ -60,7 +60,7 @@ function watchedBy(sources: readonly string[]): Prisma.Sql {
 }
 
 function behindFigure(id: string, { part, excluded }: SecretFilters): Prisma.Sql {
-  const kpi = kpis.find((candidate) => candidate.id === id);
+  const kpi = kpis.find((candidate) => candidate.id === id && !candidate.records);
   if (!kpi)
     throw invalidInput(`There is no KPI ${JSON.stringify(id.slice(0, 60))}.`, { kpi: "unknown" });
   const where = rowsWhere(kpi, { part, excluded });

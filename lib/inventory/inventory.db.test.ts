@@ -98,6 +98,7 @@ test("a number and its rows are the same, for every KPI, part and exclusion", as
       const { items } = await readKpis(all, KpiQuery.parse({}), { now });
       for (const kpi of items) {
         const definition = kpis.find(({ id }) => id === kpi.id);
+        if (definition?.records) continue;
         const total = async (query: Record<string, string>) =>
           (await listSecrets(all, SecretQuery.parse({ kpi: kpi.id, ...query }), { now })).total;
         if (!definition?.member) expect(await total({})).toBe(kpi.denominator);

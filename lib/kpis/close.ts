@@ -2,9 +2,9 @@ import { Prisma } from "@/lib/db/prisma";
 import { inTransaction } from "@/lib/db/transaction";
 import { inventoryAt } from "@/lib/inventory/at";
 import { holdInventoryWrites } from "@/lib/inventory/inventory-write";
-import { dayOf, endOfDay } from "@/lib/organisation/calendar";
+import { dayOf, endOfDay, startOfDay } from "@/lib/organisation/calendar";
 import { coverageAt } from "@/lib/sources/coverage";
-import type { KpiDefinition } from "./definition";
+import type { KpiDefinition, RecordKpi, Span } from "./definition";
 import { kpis } from "./index";
 
 /**
@@ -19,13 +19,17 @@ export async function closeDayAsSystem(
   const at = endOfDay(day, timeZone);
   if (at > now) throw new Error(`Day ${day} has not ended in ${timeZone}`);
   const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
-  const coverage = await coverageAt(at);
+  const inventory = await coverageAt(at);
+  const span = { from: startOfDay(day, timeZone), to: at, past: true, now, timeZone };
   return inTransaction(async (client) => {
     // Waits for every write that read its clock before us; later ones read a later clock.
     await holdInventoryWrites(client);
     const run = (sql: Prisma.Sql) => client.query(sql.text, sql.values);
     const closed: string[] = [];
     for (const kpi of kpis) {
+      const coverage = kpi.records
+        ? { ...(await kpi.coverage(span)), estate: inventory.estate }
+        : inventory;
       const { rowCount } = await run(Prisma.sql`
         INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
         SELECT ${kpi.id}, ${day}::date, ${kpi.version}::int, rules_version, ${at}::timestamptz, ${now}::timestamptz,
@@ -36,42 +40,59 @@ export async function closeDayAsSystem(
       await run(Prisma.sql`
         INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
                               numerator, denominator, parts, members)
-        ${cells(kpi, day, at)}`);
+        ${cells(kpi, day, kpi.records ? recordsOn(kpi, span) : inventoryOn(at))}`);
       closed.push(kpi.id);
     }
     return closed;
   });
 }
 
+const inventoryOn = (at: Date) => inventoryAt({ at, past: true });
+
+/** What happened on the day, as far as it is known when the day is closed; figures of an instant, as of its end. */
+function recordsOn(kpi: RecordKpi, span: Span): Prisma.Sql {
+  return Prisma.sql`(${kpi.records(kpi.overPeriod ? span : { ...span, from: span.to })}) AS s`;
+}
+
 /** The cells of one KPI as a SELECT, in the order of kpi_cell's columns. */
-function cells(kpi: KpiDefinition, day: string, at: Date): Prisma.Sql {
+function cells(kpi: KpiDefinition, day: string, rowsAsS: Prisma.Sql): Prisma.Sql {
   const population = Prisma.sql`(${kpi.population})`;
   const counted = Prisma.sql`(count(*) FILTER (WHERE ${population}))::int`;
   const part = (id: string, where: Prisma.Sql) =>
     Prisma.sql`${id}::text, count(*) FILTER (WHERE ${where})`;
+  const beside = (kpi.records && kpi.beside) || [];
   const parts = [
     ...kpi.parts.flatMap(({ id, where }) =>
       where ? [part(id, Prisma.sql`${population} AND (${where})`)] : [],
     ),
+    ...beside.flatMap(({ id, where }) => (where ? [part(`beside.${id}`, where)] : [])),
     ...kpi.excluded.map(({ id, where }) => part(`excluded.${id}`, where)),
   ];
   const anything = Prisma.join(
-    [population, ...kpi.excluded.map(({ where }) => Prisma.sql`(${where})`)],
+    [
+      population,
+      ...[...kpi.excluded, ...beside].flatMap(({ where }) =>
+        where ? [Prisma.sql`(${where})`] : [],
+      ),
+    ],
     " OR ",
   );
   return Prisma.sql`
     SELECT ${kpi.id}, ${day}::date, coalesce(s.team, ''), coalesce(s.service, ''), coalesce(s.environment, ''),
-           s.backend, coalesce(s.classification, ''),
+           coalesce(s.backend, ''), coalesce(s.classification, ''),
            ${kpi.good ? Prisma.sql`(count(*) FILTER (WHERE ${population} AND (${kpi.good})))::int` : Prisma.sql`NULL::int`},
-           ${kpi.member ? Prisma.sql`NULL::int` : counted},
+           ${memberOf(kpi) ? Prisma.sql`NULL::int` : counted},
            jsonb_build_object(${Prisma.join(parts)}),
            ${members(kpi, population)}
-      FROM ${inventoryAt({ at, past: true })}
+      FROM ${rowsAsS}
      WHERE ${anything}
      GROUP BY s.team, s.service, s.environment, s.backend, s.classification`;
 }
 
+const memberOf = (kpi: KpiDefinition) => (kpi.records ? undefined : kpi.member);
+
 function members(kpi: KpiDefinition, population: Prisma.Sql): Prisma.Sql {
-  if (!kpi.member) return Prisma.sql`'{}'::text[]`;
-  return Prisma.sql`coalesce(array_agg(DISTINCT ${kpi.member}) FILTER (WHERE ${population}), '{}')`;
+  const member = memberOf(kpi);
+  if (!member) return Prisma.sql`'{}'::text[]`;
+  return Prisma.sql`coalesce(array_agg(DISTINCT ${member}) FILTER (WHERE ${population}), '{}')`;
 }

@@ -1,10 +1,12 @@
 import type { z } from "zod";
+import type { Viewer } from "@/lib/access-control/viewer";
 import type { Prisma } from "@/lib/db/prisma";
-import type { KpiExclusion, KpiId, KpiUnit } from "./model";
+import type { Coverage, KpiExclusion, KpiId, KpiRow, KpiUnit } from "./model";
 
 /**
- * A predicate on row `s` of the inventory at an instant (lib/inventory/at.ts). It may use the columns named in
- * lib/kpis/profile.ts and no others: figures are counted over rows grouped by these.
+ * A predicate on row `s`. For a figure of the inventory that is a row of it at an instant (lib/inventory/at.ts), and only
+ * the columns named in lib/kpis/profile.ts may be used, because figures are counted over rows grouped by these. For a
+ * figure of records it is a row of what `records` selects, and any of its columns may be used.
  */
 export type Where = Prisma.Sql;
 
@@ -14,11 +16,7 @@ export interface Part {
   where: Where | null;
 }
 
-/**
- * A KPI, defined once. Value, breakdown by team, daily cells, rows, excluded rows, API and metrics are derived
- * from these predicates, so that a number and its rows cannot differ.
- */
-export interface KpiDefinition {
+interface Basics {
   id: KpiId;
   /** Raised when a predicate changes: closed days keep the version they were closed with. */
   version: number;
@@ -31,13 +29,67 @@ export interface KpiDefinition {
   population: Where;
   /** For a ratio: which of the population are good. */
   good?: Where;
-  /**
-   * For a count of distinct things that are not rows: an expression on any column that names the thing, as
-   * `<part id>:<key>`, so that the union over cells can be split into parts again.
-   */
-  member?: Prisma.Sql;
   parts: readonly Part[];
   /** Parts whose sum is held against the target, where that is not the value. */
   judgedBy?: readonly string[];
   excluded: readonly { id: z.infer<typeof KpiExclusion>["id"]; where: Where; byPerson: boolean }[];
 }
+
+/** A figure of what there is: predicates on the inventory as it was at an instant. */
+export interface InventoryKpi extends Basics {
+  records?: undefined;
+  /**
+   * For a count of distinct things that are not rows: an expression on any column that names the thing, as
+   * `<part id>:<key>`, so that the union over cells can be split into parts again.
+   */
+  member?: Prisma.Sql;
+}
+
+/** What a figure of records is asked about. */
+export interface Span {
+  /** [from, to): the period up to the instant asked about; for a closed day, that day. */
+  from: Date;
+  to: Date;
+  /** Whether `to` lies before now, so that the inventory of then has to be asked for. */
+  past: boolean;
+  /** The clock of the question. What was learnt of the span until now is in it. */
+  now: Date;
+  timeZone: string;
+}
+
+/**
+ * A figure of what happened: predicates on records that SQL makes of events and hours. Everything else (breakdown, cells,
+ * rows, scope) is as for the inventory.
+ */
+export interface RecordKpi extends Basics {
+  /** What a row is. */
+  kind: z.infer<typeof KpiRow>["kind"];
+  /** Whether it is about a period (uses begun in a month) or, like the inventory, about an instant. */
+  overPeriod: boolean;
+  /** The organisation's figure, of no use and not given to who sees his own rows only. */
+  organisationOnly?: boolean;
+  /**
+   * SELECT of the records: `id` (text, unique; rows are listed in its order), `label`, `at` (timestamptz or null), `team`,
+   * `service`, `environment`, `backend`, `classification` (text, null: unassigned; those at the time of the event),
+   * `secret_id` (uuid or null), `principal` (text or null: shown to who may know persons only), and what the predicates
+   * look at. It may select more than the population, for `beside`.
+   */
+  records(span: Span): Prisma.Sql;
+  /** Counted beside the figure and not in it, each with its rows. `judgedBy` may name them. */
+  beside?: readonly Part[];
+  /**
+   * A share shown beside the figure: SELECT of `team`, `service`, `environment`, `backend`, `classification`,
+   * `numerator`, `denominator`. It misses its target where the share is at or above `below`.
+   */
+  rate?: { id: string; below: number; of(span: Span): Prisma.Sql };
+  /** Whose principal a viewer may know, where it is not what lib/access-control/levels.ts says. On row `s`. */
+  principalIsFor?(viewer: Viewer): Prisma.Sql;
+  /** What the figure rests on, besides the estate: the logs and how much of the span they can prove. */
+  coverage(span: Span): Promise<Omit<Coverage, "estate">>;
+}
+
+/**
+ * A KPI, defined once. Value, breakdown by team, daily cells, rows, excluded rows, API and metrics are derived
+ * from these predicates, so that a number and its rows cannot differ.
+ */
+export type KpiDefinition = InventoryKpi | RecordKpi;

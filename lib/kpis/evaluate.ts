@@ -32,7 +32,8 @@ export function judge(
   const atLeast =
     value !== null &&
     (coverage.sources.some(({ state }) => state !== "ok") ||
-      Object.values(figure.parts).includes(null));
+      hasUnprovedHours(coverage) ||
+      [...Object.values(figure.parts), ...Object.values(figure.beside)].includes(null));
   const { population, good } = figure.withoutExclusions;
   return {
     value,
@@ -42,6 +43,8 @@ export function judge(
     valueWithoutExclusions: !reached ? null : ratio ? divide(good, population) : population,
   };
 }
+
+const hasUnprovedHours = ({ hours }: Coverage) => hours !== null && hours.covered < hours.of;
 
 /** Whether anything of any source has ever been read: before that nothing can be told, not even 0. */
 export function wasReached({ sources }: Coverage): boolean {
@@ -65,22 +68,24 @@ export function statusOf(
 const divide = (part: number | null, whole: number) =>
   part === null || whole === 0 ? null : part / whole;
 
-/** The sum of the parts that are known; null when none of them is named. */
-function sumOf(figure: Figure, parts: readonly string[] | undefined): number | null {
-  if (!parts) return null;
-  return parts.reduce((sum, id) => sum + (figure.parts[id] ?? 0), 0);
+/** The sum of the parts, and of what is counted beside, that are known; null when none of them is named. */
+function sumOf({ parts, beside }: Figure, named: readonly string[] | undefined): number | null {
+  if (!named) return null;
+  return named.reduce((sum, id) => sum + (parts[id] ?? beside[id] ?? 0), 0);
 }
 
 /** The parts as the API shows them: a part carries the state of the figure only where it is what is judged. */
-export function partsOf(kpi: KpiDefinition, figure: Figure, status: KpiStatus): Kpi["parts"] {
-  return Object.entries(figure.parts).map(([id, value]) => ({
-    id,
-    value,
-    status:
-      value === null
-        ? ("no-data" as const)
-        : kpi.judgedBy?.includes(id)
-          ? status
-          : ("no-target" as const),
-  }));
+export function partsOf(
+  kpi: KpiDefinition,
+  figure: Figure,
+  status: KpiStatus,
+  reached: boolean,
+): Kpi["parts"] {
+  // What nothing was reached for is told by no figure of records, not even as 0.
+  const told = (value: number | null) => (kpi.records && !reached ? null : value);
+  const judged = (id: string) => (kpi.judgedBy?.includes(id) ? status : ("no-target" as const));
+  return Object.entries(figure.parts).map(([id, count]) => {
+    const value = told(count);
+    return { id, value, status: value === null ? ("no-data" as const) : judged(id) };
+  });
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import type { AsOf } from "@/lib/organisation/as-of";
-import type { KpiDefinition, Where } from "./definition";
+import type { InventoryKpi, KpiDefinition, RecordKpi, Span, Where } from "./definition";
 import type { KpiFilters } from "./model";
-import { memberColumn, profile } from "./profile";
+import { memberColumn, profile, recordsOf } from "./profile";
 
 /** What the database counted of one KPI. A part is null when nothing connected could tell. */
 export interface Figure {
@@ -13,12 +13,14 @@ export interface Figure {
   /** Of the population, the rows this viewer may open. */
   inScope: number;
   parts: Record<string, number | null>;
+  /** What is counted beside it. */
+  beside: Record<string, number | null>;
   excluded: Record<string, number>;
   /** The figure if nobody had taken anything out. */
   withoutExclusions: { population: number; good: number };
 }
 
-/** The whole and each team, for all KPIs asked, counted in one pass. `team` undefined = the whole, null = unassigned. */
+/** The whole and each team, counted in one pass. `team` undefined = the whole, null = unassigned. */
 export interface CountedFigures {
   team: string | null | undefined;
   secrets: number;
@@ -27,18 +29,36 @@ export interface CountedFigures {
 
 type Column = { key: string; sql: Prisma.Sql };
 
-export async function countFigures(
+export async function countInventory(
   viewer: Viewer,
   asOf: AsOf,
   filters: KpiFilters,
+  kpis: readonly InventoryKpi[],
+): Promise<CountedFigures[]> {
+  const secrets = rowsWith(Prisma.sql`s.is_live AND s.counted <> 'none'`);
+  return count(profile(viewer, asOf, filters, kpis), secrets, kpis);
+}
+
+/** The same of one figure of records; `secrets` is 0. */
+export async function countRecords(
+  viewer: Viewer,
+  span: Span,
+  filters: KpiFilters,
+  kpi: RecordKpi,
+): Promise<CountedFigures[]> {
+  return count(recordsOf(viewer, span, filters, kpi), Prisma.sql`0`, [kpi]);
+}
+
+async function count(
+  rowsAsS: Prisma.Sql,
+  secrets: Prisma.Sql,
   kpis: readonly KpiDefinition[],
 ): Promise<CountedFigures[]> {
   const columns = kpis.flatMap(columnsOf);
   const list = columns.map(({ sql }, i) => Prisma.sql`${sql}::int AS ${Prisma.raw(`c${i}`)}`);
   const rows = await prisma().$queryRaw<unknown[]>`
-    WITH ${profile(viewer, asOf, filters, kpis)}
-    SELECT s.team, GROUPING(s.team) = 1 AS whole,
-           ${rowsWith(Prisma.sql`s.is_live AND s.counted <> 'none'`)}::int AS secrets, ${Prisma.join(list)}
+    WITH ${rowsAsS}
+    SELECT s.team, GROUPING(s.team) = 1 AS whole, ${secrets}::int AS secrets, ${Prisma.join(list)}
       FROM s GROUP BY GROUPING SETS ((), (s.team))
      ORDER BY whole DESC, s.team`;
   return rows.map((row) => readRow(row, kpis, columns));
@@ -67,6 +87,9 @@ function figureOf(kpi: KpiDefinition, count: ReadonlyMap<string, number>): Figur
     good,
     inScope: of("in-scope"),
     parts: Object.fromEntries(kpi.parts.map((p) => [p.id, p.where ? of(`part ${p.id}`) : null])),
+    beside: Object.fromEntries(
+      besideOf(kpi).map((p) => [p.id, p.where ? of(`beside ${p.id}`) : null]),
+    ),
     excluded: Object.fromEntries(kpi.excluded.map(({ id }) => [id, of(`excluded ${id}`)])),
     withoutExclusions: {
       population: population + of("taken-out"),
@@ -89,14 +112,17 @@ function columnsOf(kpi: KpiDefinition): Column[] {
     column("in-scope", population, Prisma.sql`s.in_scope`),
     ...(good ? [column("good", population, good)] : []),
     ...parts.flatMap(({ id, where }) => (where ? [column(`part ${id}`, population, where)] : [])),
+    ...besideOf(kpi).flatMap(({ id, where }) => (where ? [column(`beside ${id}`, where)] : [])),
     ...excluded.map(({ id, where }) => column(`excluded ${id}`, where)),
     ...(outside ? [column("taken-out", outside)] : []),
     ...(outside && good ? [column("taken-out good", outside, good)] : []),
   ];
 }
 
+const besideOf = (kpi: KpiDefinition) => (kpi.records && kpi.beside) || [];
+
 const counting = (kpi: KpiDefinition, where: Prisma.Sql) =>
-  kpi.member
+  !kpi.records && kpi.member
     ? Prisma.sql`(count(DISTINCT ${memberColumn(kpi)}) FILTER (WHERE ${where}))`
     : rowsWith(where);
 
@@ -113,6 +139,8 @@ export function rowsWhere(
   if (excluded !== undefined) return pick(kpi.excluded.find(({ id }) => id === excluded)?.where);
   const population = inBrackets(kpi.population);
   if (part === undefined) return population;
+  const aside = besideOf(kpi).find(({ id }) => id === part);
+  if (aside) return pick(aside.where);
   const chosen =
     part === "good" ? pick(kpi.good) : pick(kpi.parts.find(({ id }) => id === part)?.where);
   return chosen && Prisma.sql`${population} AND ${chosen}`;

@@ -1,5 +1,6 @@
 import type { KpiDefinition } from "./definition";
 import { inventoryCompletion } from "./inventory-completion/definition";
+import { logContinuity } from "./log-continuity/definition";
 import type { KpiId } from "./model";
 import { plainTextParameters } from "./plain-text-parameters/definition";
 import { rotationCompliance } from "./rotation-compliance/definition";
@@ -11,6 +12,7 @@ export const kpis: readonly KpiDefinition[] = [
   rotationCompliance,
   sprawl,
   plainTextParameters,
+  logContinuity,
 ];
 
 export function kpiById(id: KpiId): KpiDefinition {

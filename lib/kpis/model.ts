@@ -6,8 +6,12 @@ export const KpiId = z.enum([
   "rotation-compliance",
   "sprawl",
   "plain-text-parameters",
+  "log-continuity",
 ]);
 export type KpiId = z.infer<typeof KpiId>;
+
+/** The figures of what happened; all others are of the inventory, whose list shows their rows. */
+export const recordKpis: readonly KpiId[] = ["log-continuity"];
 
 export const KpiStatus = z.enum(["ok", "near", "breach", "no-data", "no-target"]);
 export type KpiStatus = z.infer<typeof KpiStatus>;
@@ -51,10 +55,22 @@ export const Coverage = z.object({
     }),
   ),
   estate: z.object({ connected: z.number(), known: z.number() }),
+  /** For a figure of logs: the hours of the period that can be proved, of all that could be. Null: rests on no log. */
+  hours: z.object({ covered: z.number(), of: z.number() }).nullable(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
 const Period = z.object({ from: z.string(), to: z.string() });
+
+/** A figure beside the figure: not in it, and with rows of its own where it counts any. */
+const Beside = z.object({
+  id: z.string(),
+  unit: KpiUnit,
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  status: KpiStatus,
+});
 
 /** One figure, answered for one instant, inside the viewer's totals. */
 export const Kpi = z.object({
@@ -71,12 +87,13 @@ export const Kpi = z.object({
   /** The figure the target is held against, where that is not the value itself (sprawl: what is not managed). */
   judged: z.number().nullable(),
   parts: z.array(KpiPart),
+  beside: z.array(Beside),
   excluded: z.array(KpiExclusion),
   valueWithoutExclusions: z.number().nullable(),
   rowsInScope: z.number(),
   asOf: z.string(),
   period: Period.nullable(),
-  /** The value 30 days earlier, from the daily closes. */
+  /** The value 30 days earlier, from the daily closes; of a period, that of as many days before it, up to `day`. */
   previous: z.object({ value: z.number().nullable(), day: z.string() }).nullable(),
   coverage: Coverage,
 });
@@ -85,15 +102,21 @@ export type Kpi = z.infer<typeof Kpi>;
 export const KpiList = z.object({ asOf: z.string(), items: z.array(Kpi) });
 export type KpiList = z.infer<typeof KpiList>;
 
-/** A row behind a figure: a secret, or a location that holds secrets. `parts`: those of the KPI it belongs to. */
+/** A row behind a figure: a secret, a location that holds secrets, something that happened. `parts`: those it belongs to. */
 export const KpiRow = z.object({
-  kind: z.enum(["secret", "location"]),
+  kind: z.enum(["secret", "location", "event", "alert", "use", "source-hour"]),
   id: z.string(),
   label: z.string(),
   parts: z.array(z.string()),
   team: z.string().nullable(),
   environment: z.string().nullable(),
-  backend: z.string(),
+  backend: z.string().nullable(),
+  /** When it happened or began; null for what simply is. */
+  at: z.string().nullable(),
+  /** The secret it is about, where it is one thing and that a known secret. */
+  secretId: z.string().nullable(),
+  /** Who did it; null also where the viewer may not know. */
+  principal: z.string().nullable(),
 });
 export type KpiRow = z.infer<typeof KpiRow>;
 
@@ -159,7 +182,14 @@ export const KpiFilters = z.strictObject({
 });
 export type KpiFilters = z.output<typeof KpiFilters>;
 
-export const KpiQuery = KpiFilters.extend({ asOf: one(z.string().max(40).optional()) });
+/** For figures of what happened: the calendar month, 30 or 90 days or the fiscal quarter up to `asOf`. */
+export const PeriodName = z.enum(["month", "30d", "90d", "fiscal-quarter"]);
+export type PeriodName = z.infer<typeof PeriodName>;
+
+export const KpiQuery = KpiFilters.extend({
+  asOf: one(z.string().max(40).optional()),
+  period: one(PeriodName.default("month")),
+});
 
 /** Without part and exclusion: the whole population of the figure. */
 export const KpiRowsQuery = KpiQuery.extend({

@@ -5,8 +5,9 @@ import { AppError } from "@/lib/errors";
 import { readHeadline } from "@/lib/open-items/queries";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import { type KpiId, KpiId as KpiIds, type KpiQuery } from "./model";
+import type { KpiId, KpiQuery } from "./model";
 import { readKpis, readTeams } from "./queries";
+import { kpisFor } from "./question";
 import { readTrend } from "./read-trend";
 import { withToday } from "./with-today";
 
@@ -20,21 +21,23 @@ export async function readOverview(
 ) {
   const { timeZone } = await organisationSettings();
   const query = { ...asked, asOf: answerable(asked.asOf, timeZone, now) };
+  const ids = kpisFor(viewer).map(({ id }) => id);
+  const shown = ids.includes(chosen) ? chosen : "rotation-compliance";
   const trendOf = (id: KpiId, span: number) =>
     readTrend(viewer, id, { ...query, days: span }, { now });
   const [kpis, teams, headline, trend, ...sparklines] = await Promise.all([
     readKpis(viewer, query, { now }),
     readTeams(viewer, query, { now }),
     readHeadline(viewer, query, { now }),
-    trendOf(chosen, days),
-    ...KpiIds.options.map((id) => trendOf(id, sparklineDays)),
+    trendOf(shown, days),
+    ...ids.map((id) => trendOf(id, sparklineDays)),
   ]);
   const extended = (one: typeof trend) => withToday(one, kpis.items, teams.items);
   return {
     kpis,
     teams: teams.items,
     headline,
-    chosen,
+    chosen: shown,
     trend: extended(trend),
     days,
     sparklines: sparklines.map(extended),

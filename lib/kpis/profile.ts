@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
 import { inventoryAt } from "@/lib/inventory/at";
 import type { AsOf } from "@/lib/organisation/as-of";
-import type { KpiDefinition } from "./definition";
+import type { InventoryKpi, RecordKpi, Span } from "./definition";
 import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
 
@@ -24,7 +24,7 @@ const looked = [
 ];
 
 /** Where the profile keeps the thing a row belongs to, for a KPI that counts distinct things. */
-export const memberColumn = (kpi: KpiDefinition) =>
+export const memberColumn = (kpi: InventoryKpi) =>
   Prisma.raw(`s.member_${kpi.id.replaceAll("-", "_")}`);
 
 /**
@@ -35,7 +35,7 @@ export function profile(
   viewer: Viewer,
   asOf: AsOf,
   filters: KpiFilters,
-  kpis: readonly KpiDefinition[],
+  kpis: readonly InventoryKpi[],
 ): Prisma.Sql {
   const members = kpis.flatMap((kpi) =>
     kpi.member
@@ -53,4 +53,17 @@ export function profile(
       FROM ${inventoryAt(asOf)}
      WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
      GROUP BY ${positions})`;
+}
+
+/** The records of a figure inside the viewer's totals, as a CTE of the same form: each row counts as one. */
+export function recordsOf(
+  viewer: Viewer,
+  span: Span,
+  filters: KpiFilters,
+  kpi: RecordKpi,
+): Prisma.Sql {
+  return Prisma.sql`s AS (
+    SELECT s.*, ${inRowsOf(viewer)} AS in_scope, 1 AS n
+      FROM (${kpi.records(span)}) AS s
+     WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)})`;
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
-import { invalidInput } from "@/lib/errors";
+import { invalidInput, notFound } from "@/lib/errors";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { addDays, dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import type { KpiDefinition } from "./definition";
-import { kpiById } from "./index";
 import type { KpiId, Trend, TrendQuery } from "./model";
+import { choose } from "./question";
 import { type ClosedDay, closedDays, dayValue } from "./trend";
 
 const teamsShown = 2;
@@ -16,10 +16,11 @@ const teamsShown = 2;
 export async function readTrend(
   viewer: Viewer,
   id: KpiId,
-  { asOf, days, ...filters }: z.output<typeof TrendQuery>,
+  { asOf, days, period: _period, ...filters }: z.output<typeof TrendQuery>,
   { now }: { now: Date },
 ): Promise<Trend> {
-  const kpi = kpiById(id);
+  const [kpi] = choose(viewer, [id]);
+  if (!kpi) throw notFound(`There is no KPI ${id}.`);
   const { timeZone, targets } = await organisationSettings();
   const to = dayOf(readAsOf(asOf, timeZone, now).at, timeZone);
   const from = addDays(to, -days);
@@ -29,7 +30,11 @@ export async function readTrend(
     id,
     from,
     to,
-    target: kpi.judgedBy ? null : (targets[id] ?? kpi.target),
+    // The target of a period says nothing of a day.
+    target:
+      kpi.judgedBy || (kpi.records && kpi.overPeriod && kpi.unit !== "ratio")
+        ? null
+        : (targets[id] ?? kpi.target),
     points: closed.filter(({ team }) => team === undefined).map((day) => point(kpi, day)),
     teams: worstTeams(kpi, closed),
     events: await events(id, from, to, timeZone),

@@ -1,47 +1,48 @@
 import { z } from "zod";
-import { inRowsOf } from "@/lib/access-control/scope-sql";
+import { inPersonsOf, inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
 import { inventoryAt } from "@/lib/inventory/at";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import type { KpiDefinition } from "./definition";
+import type { InventoryKpi, KpiDefinition, RecordKpi } from "./definition";
 import { rowsWhere } from "./figures";
 import { inFilters } from "./filters";
-import { kpiById } from "./index";
 import { type KpiId, KpiRow, type KpiRows, type KpiRowsQuery } from "./model";
+import { choose, spanOf } from "./question";
 
 const Counted = z.object({ total: z.int() });
 
 /**
- * The rows behind a figure, inside the viewer's binding: of the same instant, filters and predicates as the number.
- * A part or exclusion the KPI does not have, or has no data for: NotFound.
+ * The rows behind a figure, inside the viewer's binding: of the same instant, period, filters and predicates as the
+ * number. A part or exclusion the KPI does not have, or has no data for: NotFound.
  */
 export async function readKpiRows(
   viewer: Viewer,
   id: KpiId,
-  { asOf, part, excluded, cursor, limit, ...filters }: z.output<typeof KpiRowsQuery>,
+  { asOf, period, part, excluded, cursor, limit, ...filters }: z.output<typeof KpiRowsQuery>,
   { now }: { now: Date },
 ): Promise<z.infer<typeof KpiRows>> {
-  const kpi = kpiById(id);
-  const { timeZone } = await organisationSettings();
-  const instant = readAsOf(asOf, timeZone, now);
-  const chosen = rowsWhere(kpi, { part, excluded });
-  if (!chosen) throw notFound(`KPI ${id} has no rows of that part.`);
+  const [kpi] = choose(viewer, [id]);
+  const settings = await organisationSettings();
+  const instant = readAsOf(asOf, settings.timeZone, now);
+  const chosen = kpi && rowsWhere(kpi, { part, excluded });
+  if (!kpi || !chosen) throw notFound(`KPI ${id} has no rows of that part.`);
+  const { key, from, described } = kpi.records
+    ? ofRecords(viewer, kpi, spanOf(kpi, { asOf: instant, now, period, settings }))
+    : ofInventory(kpi, inventoryAt(instant));
   const where = Prisma.sql`${chosen} AND ${inRowsOf(viewer)} AND ${inFilters(filters)}`;
-  const key = kpi.member ?? Prisma.sql`s.id::text`;
   const after = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${key} > ${cursor}`;
   const [rows, [counted]] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
-      SELECT ${key} AS id, ${described(kpi)}
-        FROM ${inventoryAt(instant)} JOIN place p ON p.id = s.place_id
+      SELECT ${key} AS id, ${described} FROM ${from}
        WHERE ${where} ${after}
        GROUP BY 1 ORDER BY 1 LIMIT ${limit + 1}`,
     prisma().$queryRaw<unknown[]>`
-      SELECT count(DISTINCT ${key})::int AS total FROM ${inventoryAt(instant)} WHERE ${where}`,
+      SELECT count(DISTINCT ${key})::int AS total FROM ${from} WHERE ${where}`,
   ]);
-  const items = z.array(KpiRow).parse(rows);
+  const items = z.array(StoredRow).parse(rows);
   return {
     items: items.slice(0, limit),
     nextCursor: items.length > limit ? (items[limit - 1]?.id ?? null) : null,
@@ -49,11 +50,38 @@ export async function readKpiRows(
   };
 }
 
+const StoredRow = KpiRow.extend({
+  at: z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null),
+});
+
+/** Where rows come from (as `s`), by what they are known, and how they are told. */
+interface Listing {
+  key: Prisma.Sql;
+  from: Prisma.Sql;
+  described: Prisma.Sql;
+}
+
+function ofRecords(
+  viewer: Viewer,
+  kpi: RecordKpi,
+  span: Parameters<RecordKpi["records"]>[0],
+): Listing {
+  const known = kpi.principalIsFor?.(viewer) ?? inPersonsOf(viewer);
+  return {
+    // Whatever collation the records' own columns have, pages follow one another bytewise.
+    key: Prisma.sql`s.id COLLATE "C"`,
+    from: Prisma.sql`(${kpi.records(span)}) AS s`,
+    described: Prisma.sql`${kpi.kind} AS kind, min(s.label) AS label, ${partsOf(kpi)},
+      min(s.team) AS team, min(s.environment) AS environment, min(s.backend) AS backend, min(s.at) AS at,
+      min(s.secret_id::text) AS "secretId", min(CASE WHEN ${known} THEN s.principal END) AS principal`,
+  };
+}
+
 /** A location has the team or environment that all it holds have in common, else none. */
-function described(kpi: KpiDefinition): Prisma.Sql {
-  const parts = kpi.parts.flatMap(({ id, where }) =>
-    where ? [Prisma.sql`CASE WHEN bool_or(${where}) THEN ${id}::text END`] : [],
-  );
+function ofInventory(kpi: InventoryKpi, inventory: Prisma.Sql): Listing {
   const common = (column: string) => {
     const name = Prisma.raw(`s.${column}`);
     return Prisma.sql`CASE WHEN count(DISTINCT ${name}) = 1 AND count(${name}) = count(*) THEN min(${name}) END
@@ -62,7 +90,22 @@ function described(kpi: KpiDefinition): Prisma.Sql {
   const label = kpi.member
     ? Prisma.sql`min(CASE WHEN s.plain_text_pattern IS NOT NULL THEN s.path ELSE p.label END)`
     : Prisma.sql`min(s.path)`;
-  return Prisma.sql`${kpi.member ? "location" : "secret"} AS kind, ${label} AS label,
-    array_remove(ARRAY[${Prisma.join(parts)}], NULL) AS parts,
-    ${common("team")}, ${common("environment")}, min(s.backend) AS backend`;
+  return {
+    key: kpi.member ?? Prisma.sql`s.id::text`,
+    from: Prisma.sql`${inventory} JOIN place p ON p.id = s.place_id`,
+    described: Prisma.sql`${kpi.member ? "location" : "secret"} AS kind, ${label} AS label, ${partsOf(kpi)},
+      ${common("team")}, ${common("environment")}, min(s.backend) AS backend, NULL::timestamptz AS at,
+      ${kpi.member ? Prisma.sql`NULL` : Prisma.sql`min(s.id::text)`} AS "secretId", NULL AS principal`,
+  };
+}
+
+/** The parts a row belongs to, and those beside the figure. */
+function partsOf(kpi: KpiDefinition): Prisma.Sql {
+  const named = [...kpi.parts, ...((kpi.records && kpi.beside) || [])];
+  const parts = named.flatMap(({ id, where }) =>
+    where ? [Prisma.sql`CASE WHEN bool_or(${where}) THEN ${id}::text END`] : [],
+  );
+  return parts.length === 0
+    ? Prisma.sql`'{}'::text[] AS parts`
+    : Prisma.sql`array_remove(ARRAY[${Prisma.join(parts)}], NULL) AS parts`;
 }

@@ -48,12 +48,12 @@ export async function closedDays(
     ), figures AS (
       SELECT s.day, ${byTeam ? Prisma.sql`s.team, GROUPING(s.team) = 1` : Prisma.sql`NULL::text AS team, TRUE`} AS whole,
              ${aggregates(kpi)}
-        FROM s ${kpi.member ? Prisma.sql`CROSS JOIN LATERAL unnest(s.members) AS m` : Prisma.empty}
+        FROM s ${hasMembers(kpi) ? Prisma.sql`CROSS JOIN LATERAL unnest(s.members) AS m` : Prisma.empty}
        WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
        GROUP BY ${byTeam ? Prisma.sql`GROUPING SETS ((s.day), (s.day, s.team))` : Prisma.sql`s.day`}
     )
     SELECT to_char(c.day, 'YYYY-MM-DD') AS day, f.team, coalesce(f.whole, TRUE) AS whole,
-           f.numerator, coalesce(f.denominator, 0) AS denominator, f.judged, c.late
+           f.numerator, ${counted(kpi)} AS denominator, f.judged, c.late
       FROM kpi_close c LEFT JOIN figures f ON f.day = c.day
      WHERE c.kpi_id = ${kpi.id} AND c.day BETWEEN ${from}::date AND ${to}::date
      ORDER BY c.day, whole DESC, f.team`;
@@ -63,8 +63,17 @@ export async function closedDays(
   });
 }
 
+const hasMembers = (kpi: KpiDefinition) => !kpi.records && kpi.member !== undefined;
+
+/** A day on which no log had been reached says nothing of what happened, not even 0. */
+function counted(kpi: KpiDefinition): Prisma.Sql {
+  const all = Prisma.sql`coalesce(f.denominator, 0)`;
+  if (!kpi.records) return all;
+  return Prisma.sql`CASE WHEN jsonb_path_exists(c.coverage, '$.sources[*] ? (@.reached == true)') THEN ${all} END`;
+}
+
 function aggregates(kpi: KpiDefinition): Prisma.Sql {
-  if (!kpi.member)
+  if (!hasMembers(kpi))
     return Prisma.sql`sum(s.numerator)::int AS numerator, sum(s.denominator)::int AS denominator, NULL::int AS judged`;
   const prefixes = kpi.judgedBy ?? [];
   return Prisma.sql`NULL::int AS numerator, count(DISTINCT m)::int AS denominator,
@@ -95,7 +104,11 @@ export async function excludedOn(
 const ExcludedRow = z.object({ kpiId: z.string(), id: z.string(), count: z.int() });
 
 /** The value of a closed day, as the KPI would have shown it. Null when nothing was counted. */
-export function dayValue(kpi: Pick<KpiDefinition, "unit">, day: ClosedDay): number | null {
+export function dayValue(
+  kpi: Pick<KpiDefinition, "unit">,
+  day: Pick<ClosedDay, "numerator" | "denominator"> | undefined,
+): number | null {
+  if (!day) return null;
   if (kpi.unit !== "ratio") return day.denominator;
   return day.denominator ? (day.numerator ?? 0) / day.denominator : null;
 }

@@ -16,6 +16,7 @@ const kpi = (fields: Partial<KpiList["items"][number]>): KpiList["items"][number
   denominator: 2,
   target: 0.9,
   parts: [{ id: "overdue", value: 1, status: "no-target" }],
+  beside: [],
   excluded: [],
   valueWithoutExclusions: null,
   rowsInScope: 2,
@@ -34,6 +35,7 @@ const kpi = (fields: Partial<KpiList["items"][number]>): KpiList["items"][number
       { id: "b", state: "never", reached: false, lastCompleteAt: null, message: null },
     ],
     estate: { connected: 1, known: 1 },
+    hours: null,
   },
   ...fields,
 });

@@ -7,6 +7,7 @@ const Stored = z.object({
     .object({
       name: z.string().default("Kagimori"),
       timeZone: z.string().default("Asia/Tokyo"),
+      fiscalYearStart: z.number().default(4),
       targets: z.record(z.string(), z.number()).default({}),
     })
     .prefault({}),
@@ -16,6 +17,8 @@ export interface OrganisationSettings {
   name: string;
   /** IANA name; the one fixed at the first sync, else the config file's. */
   timeZone: string;
+  /** Month in which the fiscal year begins, 1 to 12. */
+  fiscalYearStart: number;
   /** KPI id → target that replaces the definition's. */
   targets: Readonly<Record<string, number>>;
 }

@@ -56,6 +56,7 @@ export async function coverageAt(at: Date): Promise<Coverage> {
         };
       }),
     estate: z.object({ connected: z.int(), known: z.int() }).parse(estate[0]),
+    hours: null,
   };
 }
 
