@@ -7,6 +7,12 @@ const ownRights = {
   installation: ["UPDATE (time_zone, rules_version, retention_months)"],
   // An event stays as it was logged; what it is found to be about, and by whom, may become known later.
   access_event: ["INSERT", "UPDATE (target_id, principal_id, context_id)"],
+  // What was asked for stays as it was asked; only what becomes of it is written later.
+  break_glass_request: [
+    "INSERT",
+    "UPDATE (status, decided_at, decided_by, withdrawn_at, ended_at, window_ends_at, review_by)",
+    "UPDATE (reviewed_at, reviewed_by, outcome, access_ended_by, access_ended_at)",
+  ],
 };
 
 /**

@@ -11,6 +11,14 @@ export type AuditAction =
   | "token-revoked"
   | "config-applied"
   | "removal-decided"
+  | "break-glass-requested"
+  | "break-glass-started"
+  | "break-glass-approved"
+  | "break-glass-rejected"
+  | "break-glass-withdrawn"
+  | "break-glass-ended"
+  | "break-glass-reviewed"
+  | "break-glass-use-settled"
   | "sync-started"
   | "sync-cancelled";
 

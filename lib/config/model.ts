@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RoleGrant, SignIn } from "./model/access";
+import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
 import { Mapping } from "./model/mapping";
 import { Organisation } from "./model/organisation";
@@ -19,6 +20,7 @@ export const Config = z
     mapping: Mapping.prefault({}),
     policies: Policies.prefault({}),
     plainText: PlainText.prefault({}),
+    breakGlass: BreakGlass.prefault({}),
     roles: z.array(RoleGrant).default([]),
     signIn: SignIn.prefault({}),
   })

@@ -1,4 +1,11 @@
 import type { RouteModule } from "@/lib/http/open-api";
+import * as breakGlassApprove from "../break-glass/[id]/approve/route";
+import * as breakGlassEnd from "../break-glass/[id]/end/route";
+import * as breakGlassReject from "../break-glass/[id]/reject/route";
+import * as breakGlassReview from "../break-glass/[id]/review/route";
+import * as breakGlassRequest from "../break-glass/[id]/route";
+import * as breakGlassWithdraw from "../break-glass/[id]/withdraw/route";
+import * as breakGlass from "../break-glass/route";
 import * as health from "../health/route";
 import * as inviteAccept from "../invites/accept/route";
 import * as inviteLook from "../invites/look/route";
@@ -46,6 +53,13 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/sync-runs/{id}/cancel": runCancel,
   "/sync-runs/{id}/held-removals/{placeId}": heldRemoval,
   "/open-items": openItems,
+  "/break-glass": breakGlass,
+  "/break-glass/{id}": breakGlassRequest,
+  "/break-glass/{id}/approve": breakGlassApprove,
+  "/break-glass/{id}/reject": breakGlassReject,
+  "/break-glass/{id}/withdraw": breakGlassWithdraw,
+  "/break-glass/{id}/end": breakGlassEnd,
+  "/break-glass/{id}/review": breakGlassReview,
   "/invites/accept": inviteAccept,
   "/invites/look": inviteLook,
   "/tokens": tokens,

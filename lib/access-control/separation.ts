@@ -1,0 +1,23 @@
+/** Who has a part in what is to be judged. */
+export interface Parties {
+  /** Who asked for it, or did it. */
+  requester?: string | undefined;
+  /** Whom it is for. */
+  beneficiary?: string | undefined;
+}
+
+/** Acts that judge somebody's doing → whose doing they may not be. The one table of the separation of duties. */
+export const separated = {
+  "break-glass:decide": ["requester", "beneficiary"],
+  "break-glass:review": ["requester", "beneficiary"],
+  "break-glass:settle": ["beneficiary"],
+} as const satisfies Record<string, readonly (keyof Parties)[]>;
+
+/** Which part the actor has in it that forbids the act; null: none. People are compared as they are named. */
+export function ownPart(
+  act: keyof typeof separated,
+  actor: string,
+  parties: Parties,
+): keyof Parties | null {
+  return separated[act].find((party) => parties[party] === actor) ?? null;
+}
