@@ -14,7 +14,9 @@ export interface EventPlace {
   backend: BackendKind;
   account: string | null;
   region: string | null;
+  /** The cluster's id; null while it is not known. */
   cluster: string | null;
+  /** Path without slashes at its ends; null is the root. */
   namespace: string | null;
 }
 
@@ -24,7 +26,8 @@ export interface EventTarget {
   label: string;
   /**
    * Inventory identities this may stand for, likeliest first: a Secrets Manager ARN may carry the six characters or
-   * not. The first is what the target is known by until one of them turns up in the inventory. Never empty.
+   * not. The first is what the target is known by until one of them turns up in the inventory. Never empty. In Vault
+   * an identity begins `vault::` where the cluster is not known yet; one of the inventory without its cluster id is the same.
    */
   identities: string[];
   /** A prefix or a filter was asked for: single secrets are not named. */
@@ -60,6 +63,7 @@ export interface ParsedEvent {
   item: number;
   /** Set on copies of one event in several accounts. */
   sharedEventId: string | null;
+  /** Null where the log's is no UUID. */
   requestId: string | null;
   place: EventPlace;
   /** AWS event name or Vault operation. */
@@ -128,20 +132,47 @@ export interface AccessConnectContext {
   installation: string;
   /** A relative `file` or `folder` is meant from here: the folder of the config file. */
   folder: string;
-  /** Clusters and KV versions by mount accessor, as the inventory knows them. */
+  /** What a relative time is measured from, and what lies in the future. */
+  clock(): Date;
+  /** Clusters (their ids) and KV versions by mount accessor, as the inventory knows them. `namespace`: its path, "" is the root. */
   mounts: ReadonlyMap<
     string,
     { cluster: string; namespace: string; mount: string; kv: 1 | 2 | null }
   >;
   /** Cluster id of a vault source, or null before its first sync. */
   cluster(vaultSourceId: string): string | null;
+  /** Another source of the config file as it stands there; undefined where there is none of that id. */
+  source(id: string): unknown;
+  /** Masks what people read, as the inventory masks names (`Masking.name`). */
   mask(text: string): string;
+  /** Masks what is matched, as the inventory masks identities (`Masking.identity`). */
+  maskIdentity(text: string): string;
+  /** Once per request sent, as for a backend. */
+  onCall?(api: string): void;
   signal: AbortSignal;
 }
 
 /** A kind of log secrets are read in. One folder and one line in index.ts. */
-export interface AccessSource<Item = unknown> {
-  kind: AccessSourceKind;
-  settings: z.ZodType<Item>;
-  connect(item: Item, context: AccessConnectContext): Promise<AccessConnection>;
+export interface AccessSource {
+  readonly kind: AccessSourceKind;
+  /** Validates one item of `sources`; takes its own output again. */
+  readonly settings: z.ZodType;
+  /** Every call it may send. A call not listed here is refused before it is sent. */
+  readonly allowedCalls: readonly string[];
+  /** Sends nothing yet. Throws ZodError for settings that are none. */
+  connect(settings: unknown, context: AccessConnectContext): Promise<AccessConnection>;
+}
+
+/** Gives a log its settings' type inside its own folder; outside, settings are unknown. */
+export function defineAccessSource<Settings extends z.ZodType>(
+  spec: Omit<AccessSource, "connect" | "settings"> & {
+    settings: Settings;
+    connect(settings: z.output<Settings>, context: AccessConnectContext): Promise<AccessConnection>;
+  },
+): AccessSource {
+  const { connect, ...source } = spec;
+  return {
+    ...source,
+    connect: async (raw, context) => connect(spec.settings.parse(raw), context),
+  };
 }
