@@ -12,6 +12,7 @@ const expected: Record<Permission, TokenRole[]> = {
   "breakglass:request": ["manager", "operator", "member"],
   "breakglass:decide": ["manager", "operator"],
   "breakglass:review": ["manager", "operator"],
+  "access:read": ["auditor", "operator"],
   "audit:read": ["auditor", "operator"],
   "token:own": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "token:manage": ["admin"],

@@ -20,7 +20,9 @@ export type AuditAction =
   | "break-glass-reviewed"
   | "break-glass-use-settled"
   | "sync-started"
-  | "sync-cancelled";
+  | "sync-cancelled"
+  | "access-viewed"
+  | "person-viewed";
 
 /** What belongs to an entry beside who, what and on which object: plain JSON, no secret material. */
 export type AuditDetail = { readonly [key: string]: AuditValue | undefined };

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { WorkingHours } from "@/lib/access-history/model/working-hours";
 import { prisma } from "@/lib/db/prisma";
 
 const Stored = z.object({
@@ -8,6 +9,7 @@ const Stored = z.object({
       name: z.string().default("Kagimori"),
       timeZone: z.string().default("Asia/Tokyo"),
       fiscalYearStart: z.number().default(4),
+      workingHours: WorkingHours.prefault({}),
       targets: z.record(z.string(), z.number()).default({}),
     })
     .prefault({}),
@@ -19,6 +21,8 @@ export interface OrganisationSettings {
   timeZone: string;
   /** Month in which the fiscal year begins, 1 to 12. */
   fiscalYearStart: number;
+  /** When people are expected to work, in that zone. */
+  workingHours: WorkingHours;
   /** KPI id → target that replaces the definition's. */
   targets: Readonly<Record<string, number>>;
 }

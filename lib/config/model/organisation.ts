@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WorkingHours } from "@/lib/access-history/model/working-hours";
 import { Words } from "./terms";
 
 /** KPIs whose target can be set. */
@@ -49,6 +50,10 @@ export const Organisation = z.strictObject({
   fourEyes: z.boolean().optional().meta({
     description:
       "Changes to policies, targets, scope rules and roles take two people. Default: true, in the demo false",
+  }),
+  workingHours: WorkingHours.prefault({}).meta({
+    description:
+      "Reads outside these hours can be listed. Default: 09:00 to 18:00, Monday to Friday",
   }),
   targets: z
     .partialRecord(z.enum(kpiIds), z.number().nonnegative("must not be negative"))

@@ -1,4 +1,5 @@
 import type { RouteModule } from "@/lib/http/open-api";
+import * as accessEvents from "../access-events/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
 import * as breakGlassEnd from "../break-glass/[id]/end/route";
 import * as breakGlassReject from "../break-glass/[id]/reject/route";
@@ -52,6 +53,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/sync-runs/{id}": run,
   "/sync-runs/{id}/cancel": runCancel,
   "/sync-runs/{id}/held-removals/{placeId}": heldRemoval,
+  "/access-events": accessEvents,
   "/open-items": openItems,
   "/break-glass": breakGlass,
   "/break-glass/{id}": breakGlassRequest,
