@@ -19,4 +19,6 @@ export const lockClass = {
   piece: 1_263_420_007,
   /** Second key: hash of the source's id. Held while an access source is asked what there is to read. */
   collect: 1_263_420_008,
+  /** Second key 0. Taken by the database itself (chain_audit_entry) until the end of a transaction that adds entries. */
+  auditTrail: 1_263_420_010,
 } as const;

@@ -1,5 +1,7 @@
 import type { RouteModule } from "@/lib/http/open-api";
 import * as accessEvents from "../access-events/route";
+import * as auditTrail from "../audit-trail/route";
+import * as auditVerification from "../audit-trail/verification/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
 import * as breakGlassEnd from "../break-glass/[id]/end/route";
 import * as breakGlassReject from "../break-glass/[id]/reject/route";
@@ -21,6 +23,7 @@ import * as ready from "../ready/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
+import * as signingKeys from "../signing-keys/route";
 import * as placeGone from "../sources/[id]/places/[placeId]/gone/route";
 import * as source from "../sources/[id]/route";
 import * as sourceSync from "../sources/[id]/sync/route";
@@ -64,6 +67,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/break-glass/{id}/review": breakGlassReview,
   "/invites/accept": inviteAccept,
   "/invites/look": inviteLook,
+  "/audit-trail": auditTrail,
+  "/audit-trail/verification": auditVerification,
+  "/signing-keys": signingKeys,
   "/tokens": tokens,
   "/tokens/{id}/revoke": tokenRevoke,
 };
