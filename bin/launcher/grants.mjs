@@ -4,7 +4,7 @@ import { Refusal } from "./refusal.mjs";
 const ownRights = {
   _prisma_migrations: [],
   // The mode and the masking key are fixed for the life of the database.
-  installation: ["UPDATE (time_zone, rules_version, retention_months)"],
+  installation: ["UPDATE (time_zone, rules_version, retention_months, principal_rules)"],
   // An event stays as it was logged; what it is found to be about, and by whom, may become known later.
   access_event: ["INSERT", "UPDATE (target_id, principal_id, context_id)"],
   // What was asked for stays as it was asked; only what becomes of it is written later.

@@ -13,6 +13,7 @@ const expected: Record<Permission, TokenRole[]> = {
   "breakglass:decide": ["manager", "operator"],
   "breakglass:review": ["manager", "operator"],
   "access:read": ["auditor", "operator"],
+  "principal:manage": ["operator"],
   "audit:read": ["auditor", "operator"],
   "token:own": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "token:manage": ["admin"],

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { RoleGrant, SignIn } from "./model/access";
 import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
-import { AuditTrail, Evidence } from "./model/evidence";
 import { Mapping } from "./model/mapping";
 import { Organisation } from "./model/organisation";
 import { PlainText, Policies } from "./model/policies";
+import { Principals } from "./model/principals";
 import { Estate, Person, Service, Team } from "./model/registers";
 import { Source } from "./model/sources";
 
@@ -21,11 +21,10 @@ export const Config = z
     mapping: Mapping.prefault({}),
     policies: Policies.prefault({}),
     plainText: PlainText.prefault({}),
+    principals: Principals.prefault({}),
     breakGlass: BreakGlass.prefault({}),
     roles: z.array(RoleGrant).default([]),
     signIn: SignIn.prefault({}),
-    evidence: Evidence.prefault({}),
-    auditTrail: AuditTrail.prefault({}),
   })
   .superRefine((config, context) => {
     for (const clash of clashes(config)) context.addIssue({ code: "custom", ...clash });

@@ -14,6 +14,10 @@ interface Sections {
   people: readonly { id: string; team?: string | undefined }[];
   mapping: { rules: readonly { id: string }[]; exclude: readonly { id: string }[] };
   policies: { rotation: readonly { id: string }[] };
+  principals: {
+    rules: readonly { id: string; service?: string | undefined; person?: string | undefined }[];
+    aliases: Readonly<Record<string, readonly string[]>>;
+  };
 }
 
 /** Ids used twice and references to what is not there. Teams are looked up only when the file has any. */
@@ -24,10 +28,13 @@ export function clashes({
   people,
   mapping,
   policies,
+  principals,
 }: Sections): Clash[] {
   const vaults = new Set(sources.filter(({ kind }) => kind === "vault").map(({ id }) => id));
   const isTeam = (id: string | undefined) =>
     id === undefined || teams.length === 0 || teams.some((team) => team.id === id);
+
+  const isPerson = (id: string) => people.length === 0 || people.some((person) => person.id === id);
 
   return [
     ...repeated(["sources"], sources),
@@ -37,6 +44,22 @@ export function clashes({
     ...repeated(["mapping", "rules"], mapping.rules),
     ...repeated(["mapping", "exclude"], mapping.exclude),
     ...repeated(["policies", "rotation"], policies.rotation),
+    ...repeated(["principals", "rules"], principals.rules),
+    ...principals.rules.flatMap(({ service, person }, at) => [
+      ...(service === undefined ||
+      services.length === 0 ||
+      services.some(({ id }) => id === service)
+        ? []
+        : [{ path: ["principals", "rules", at, "service"], message: "is the id of no service" }]),
+      ...(person === undefined || isPerson(person)
+        ? []
+        : [{ path: ["principals", "rules", at, "person"], message: "is the id of no person" }]),
+    ]),
+    ...Object.keys(principals.aliases).flatMap((person) =>
+      isPerson(person.toLowerCase())
+        ? []
+        : [{ path: ["principals", "aliases", person], message: "is the id of no person" }],
+    ),
     ...services.flatMap(({ team }, at) =>
       isTeam(team) ? [] : [{ path: ["services", at, "team"], message: "is the id of no team" }],
     ),

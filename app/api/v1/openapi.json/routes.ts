@@ -1,7 +1,5 @@
 import type { RouteModule } from "@/lib/http/open-api";
 import * as accessEvents from "../access-events/route";
-import * as auditTrail from "../audit-trail/route";
-import * as auditVerification from "../audit-trail/verification/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
 import * as breakGlassEnd from "../break-glass/[id]/end/route";
 import * as breakGlassReject from "../break-glass/[id]/reject/route";
@@ -19,11 +17,14 @@ import * as kpisByTeam from "../kpis/by-team/route";
 import * as kpis from "../kpis/route";
 import * as metrics from "../metrics/route";
 import * as openItems from "../open-items/route";
+import * as principalRuleRemove from "../principal-rules/[id]/remove/route";
+import * as principalRules from "../principal-rules/route";
+import * as principalRuleTry from "../principal-rules/try/route";
+import * as principals from "../principals/route";
 import * as ready from "../ready/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
-import * as signingKeys from "../signing-keys/route";
 import * as placeGone from "../sources/[id]/places/[placeId]/gone/route";
 import * as source from "../sources/[id]/route";
 import * as sourceSync from "../sources/[id]/sync/route";
@@ -57,6 +58,10 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/sync-runs/{id}/cancel": runCancel,
   "/sync-runs/{id}/held-removals/{placeId}": heldRemoval,
   "/access-events": accessEvents,
+  "/principals": principals,
+  "/principal-rules": principalRules,
+  "/principal-rules/try": principalRuleTry,
+  "/principal-rules/{id}/remove": principalRuleRemove,
   "/open-items": openItems,
   "/break-glass": breakGlass,
   "/break-glass/{id}": breakGlassRequest,
@@ -67,9 +72,6 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/break-glass/{id}/review": breakGlassReview,
   "/invites/accept": inviteAccept,
   "/invites/look": inviteLook,
-  "/audit-trail": auditTrail,
-  "/audit-trail/verification": auditVerification,
-  "/signing-keys": signingKeys,
   "/tokens": tokens,
   "/tokens/{id}/revoke": tokenRevoke,
 };

@@ -1,0 +1,74 @@
+import "server-only";
+import { z } from "zod";
+import { pool } from "@/lib/db/pool";
+import { PrincipalKind, type Resolution, type Told } from "./model";
+
+const Row = z.object({
+  id: z.int(),
+  key: z.string(),
+  kind: PrincipalKind,
+  name: z.string(),
+  account: z.string().nullable(),
+  type: z.string(),
+  role: z.string().nullable(),
+  session: z.string().nullable(),
+  identity: z.string().nullable(),
+  personId: z.string().nullable(),
+  service: z.string().nullable(),
+  rotates: z.boolean(),
+  resolvedBy: z.string().nullable(),
+});
+
+/** A principal as it is stored: what the log told, and what it was found to be. */
+export type StoredPrincipal = Told & Resolution & { id: number };
+
+const pageRows = 2000;
+
+/** Principals the rules decide about, page by page; those the log itself names (AWS's services, ourselves) are not among them. */
+export async function* ruledPrincipals({
+  unresolvedOnly,
+}: {
+  unresolvedOnly: boolean;
+}): AsyncIterable<StoredPrincipal[]> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await pool().query(
+      `SELECT id, key, kind, name, account, type, role, session, identity, person_id AS "personId", service, rotates,
+              resolved_by AS "resolvedBy"
+         FROM access_principal
+        WHERE id > $1 AND resolved_by IS DISTINCT FROM 'record' AND (NOT $2 OR resolved_by IS NULL)
+        ORDER BY id LIMIT $3`,
+      [after, unresolvedOnly, pageRows],
+    );
+    const page = z.array(Row).parse(rows);
+    if (page.length === 0) return;
+    yield page;
+    after = page.at(-1)?.id ?? after;
+  }
+}
+
+/** Whether what is stored is not what the rules say. */
+export function differs(stored: Resolution, said: Resolution): boolean {
+  return (
+    stored.kind !== said.kind ||
+    stored.personId !== said.personId ||
+    stored.service !== said.service ||
+    stored.rotates !== said.rotates ||
+    stored.resolvedBy !== said.resolvedBy
+  );
+}
+
+/** Writes resolutions, all in one statement. Figures and questions join the principal, so nothing else has to change. */
+export async function writeResolutions(
+  changed: readonly (Resolution & { id: number })[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  await pool().query(
+    `UPDATE access_principal p
+        SET kind = c.kind, person_id = c."personId", service = c.service, rotates = c.rotates, resolved_by = c."resolvedBy"
+       FROM (SELECT * FROM jsonb_to_recordset($1::jsonb)
+               AS c(id int, kind text, "personId" text, service text, rotates boolean, "resolvedBy" text) ORDER BY id) c
+      WHERE p.id = c.id AND p.resolved_by IS DISTINCT FROM 'record'`,
+    [JSON.stringify(changed)],
+  );
+}
