@@ -24,7 +24,7 @@ const japanese: Readonly<Record<string, string>> = {
 };
 
 /** What makes an entry look like a secret, and why a person has judged that it is none. */
-export interface PlainTextFinding {
+interface PlainTextFinding {
   pattern: string;
   judged: string | null;
 }
