@@ -1,0 +1,110 @@
+import { Prisma } from "@/lib/db/prisma";
+import type { BreakGlassRules } from "./model/terms";
+import { edge, expiredFor, ranks } from "./reconcile";
+import { windowsAt } from "./windows-sql";
+
+export interface UsesAsked {
+  /** Uses that began in [from, to). */
+  from: Date;
+  to: Date;
+  /** What was known at this instant. */
+  asOf: Date;
+  rules: Pick<BreakGlassRules, "environments" | "reads">;
+  timeZone: string;
+}
+
+const milliseconds = (count: number) => Prisma.sql`make_interval(secs => ${count / 1000}::float8)`;
+const startOfDay = (at: Prisma.Sql, timeZone: string) =>
+  Prisma.sql`(((((${at}) AT TIME ZONE ${timeZone})::date)::timestamp) AT TIME ZONE ${timeZone})`;
+const rankNames = Prisma.join(ranks.map((name) => Prisma.sql`${name}::text`));
+const rankOf = (name: (typeof ranks)[number]) => Prisma.raw(String(ranks.indexOf(name)));
+
+/**
+ * CTEs that end in `used`: the uses of reconcile.ts, counted by the database. Columns: id, kind, person, unresolved, principal_id,
+ * secret_id, target_id, request_id, began_at, last_at, reads, inside, at_edge, ui, points, and of the secret at its
+ * first read: team, service, environment, backend, classification. Says the same as `reconcile`.
+ */
+export function usesBetween(asked: UsesAsked): Prisma.Sql {
+  const { from, to, asOf, timeZone } = asked;
+  const day = Prisma.sql`(at AT TIME ZONE ${timeZone})::date`;
+  const first = (column: string) =>
+    Prisma.raw(`(array_agg(${column} ORDER BY at, event_id, item))[1] AS ${column}`);
+  return Prisma.sql`
+    ${windowsAt(asOf)},
+    span AS (
+      SELECT least(${startOfDay(Prisma.sql`${from}::timestamptz`, timeZone)},
+                   (SELECT min(opens) - ${milliseconds(edge)} FROM win
+                     WHERE ends + ${milliseconds(expiredFor)} > ${from}::timestamptz)) AS begins,
+             greatest(${startOfDay(Prisma.sql`${to}::timestamptz + interval '1 day'`, timeZone)},
+                      (SELECT max(ends) + ${milliseconds(expiredFor)} FROM win
+                        WHERE opens - ${milliseconds(edge)} < ${to}::timestamptz)) AS ends
+    ),
+    ${readsNeedingWindow(asked)},
+    judged AS (
+      SELECT r.*, w.request_id, coalesce(w.rank, ${rankOf("unrecorded")}) AS rank, coalesce(w.at_edge, FALSE) AS at_edge
+        FROM need r LEFT JOIN LATERAL (${bestWindow}) w ON TRUE
+    ),
+    used AS (
+      SELECT CASE WHEN request_id IS NULL THEN day || '~' || thing || '~' || left(md5(person), 12)
+                  ELSE request_id || '~' || thing END AS id,
+             CASE WHEN unresolved THEN 'unresolved' ELSE (ARRAY[${rankNames}])[rank + 1] END AS kind, u.*
+        FROM (
+          SELECT person, unresolved, thing, request_id, CASE WHEN request_id IS NULL THEN to_char(${day}, 'YYYY-MM-DD') END AS day,
+                 min(principal_id) AS principal_id, min(secret_id::text)::uuid AS secret_id, min(target_id) AS target_id,
+                 min(at) AS began_at, max(at) AS last_at, count(*)::int AS reads, max(rank) AS rank,
+                 (count(*) FILTER (WHERE rank < ${rankOf("wider")}))::int AS inside,
+                 bool_or(at_edge) AS at_edge, bool_or(marks & 2 <> 0) AS ui,
+                 (array_agg(jsonb_build_object('at', at, 'inside', rank < ${rankOf("wider")}) ORDER BY at, event_id, item))[1:60] AS points,
+                 ${first("team")}, ${first("service")}, ${first("environment")}, ${first("backend")}, ${first("classification")}
+            FROM judged GROUP BY 1, 2, 3, 4, 5
+          HAVING min(at) >= ${from}::timestamptz AND min(at) < ${to}::timestamptz) u
+    )`;
+}
+
+/** The window that speaks best for a read `r`: `against` and `isBetter` of reconcile.ts. */
+const bestWindow = Prisma.sql`
+  SELECT * FROM (
+    SELECT w.id AS request_id, w.opens, w.approval <> 'rejected' AND (r.at < w.opens OR r.at >= w.ends) AND near.open AS at_edge,
+           CASE WHEN w.approval = 'rejected' THEN CASE WHEN near.open AND near.named THEN ${rankOf("unrecorded")} END
+                WHEN near.open AND near.named THEN array_position(ARRAY[${rankNames}], w.approval) - 1
+                WHEN near.open THEN ${rankOf("wider")}
+                WHEN near.named AND r.at >= w.ends THEN ${rankOf("after-expiry")} END AS rank
+      FROM win w
+      LEFT JOIN win_secret t ON t.request_id = w.id AND t.secret_id = r.secret_id
+     CROSS JOIN LATERAL (SELECT r.at >= w.opens - ${milliseconds(edge)} AND r.at < w.ends + ${milliseconds(edge)} AS open,
+                                t.request_id IS NOT NULL AND coalesce(r.at < t.until, TRUE) AS named) near
+     WHERE NOT r.unresolved AND w.person_id = r.person
+       AND r.at >= w.opens - ${milliseconds(edge)} AND r.at < w.ends + ${milliseconds(expiredFor)}
+  ) w WHERE w.rank IS NOT NULL
+  ORDER BY w.rank, w.opens, w.request_id::text COLLATE "C" LIMIT 1`;
+
+/**
+ * CTE `need`: reads by people, and by those nobody knows, of secrets whose environment, as it was then, needs a window. What is
+ * not in the inventory, or has no environment, counts as production; a plain parameter is no secret.
+ */
+function readsNeedingWindow({ asOf, rules }: UsesAsked): Prisma.Sql {
+  return Prisma.sql`
+    need AS (
+      SELECT e.occurred_at AS at, e.event_id, e.item, e.marks, e.target_id, t.secret_id, p.id AS principal_id,
+             coalesce(t.secret_id::text, 't' || t.id) AS thing, p.kind = 'unresolved' AS unresolved,
+             CASE WHEN p.kind = 'person' THEN coalesce(p.person_id, p.key) ELSE p.key END AS person,
+             s.team, s.service, s.environment, coalesce(s.backend, t.backend) AS backend, s.classification
+        FROM access_reader a
+        JOIN access_principal p ON p.id = a.principal_id AND p.kind IN ('person', 'unresolved')
+        JOIN access_target t ON t.id = a.target_id
+        JOIN access_event e ON e.principal_id = a.principal_id AND e.target_id = a.target_id
+         AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
+        JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY(${[...rules.reads]}::text[])
+        LEFT JOIN LATERAL (
+          SELECT * FROM (
+            SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret WHERE id = t.secret_id
+            UNION ALL
+            SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret_history WHERE id = t.secret_id
+          ) x ORDER BY x.recorded_at <= e.occurred_at DESC,
+                       CASE WHEN x.recorded_at <= e.occurred_at THEN x.recorded_at END DESC, x.recorded_at LIMIT 1) s ON TRUE
+       WHERE a.last_at >= (SELECT begins FROM span) AND a.first_at < (SELECT ends FROM span)
+         AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${asOf}::timestamptz
+         AND coalesce(s.environment, 'prod') = ANY(${[...rules.environments]}::text[])
+         AND s.not_counted_because IS DISTINCT FROM 'configuration'
+    )`;
+}

@@ -1,0 +1,310 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { closePool, pool } from "@/lib/db/pool";
+import { Prisma } from "@/lib/db/prisma";
+import { testDatabase } from "@/lib/db/testing";
+import { emptyInventory, secretFixture, storeSecrets } from "@/lib/inventory/testing";
+import { type Read, reconcile, type Use, unused, type Window } from "./reconcile";
+import { emptyBreakGlass } from "./testing";
+import { emptyAccessHistory, type LoggedRead, storeReads } from "./testing-reads";
+import { unusedBetween } from "./unused-sql";
+import { usesBetween } from "./uses-sql";
+
+const { application, owner } = testDatabase();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const start = Date.parse("2026-11-01T00:00:00Z");
+const days = 12;
+const iso = (at: number) => new Date(at).toISOString();
+const tokyo = (at: number) => iso(at + 9 * HOUR).slice(0, 10);
+
+/** Numbers that look random and are the same at every run. */
+function mulberry(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+const draw = mulberry(20261123);
+const pick = <Item>(items: readonly Item[]): Item => items[draw(items.length)] as Item;
+
+const prod = secretFixture({ path: "prod/a", incarnation: "one" });
+const second = secretFixture({ path: "prod/b", incarnation: "one" });
+/** Made anew in the middle. */
+const anew = secretFixture({
+  path: "prod/c",
+  incarnation: "two",
+  created_at: iso(start + 5 * 24 * HOUR),
+  recorded_at: iso(start + 5 * 24 * HOUR + 6 * HOUR),
+});
+/** Was staging until the middle. */
+const promoted = secretFixture({ path: "x/d", recorded_at: iso(start + 6 * 24 * HOUR) });
+const nowhere = secretFixture({ path: "x/e", environment: null });
+const staging = secretFixture({ path: "stg/f", environment: "stg" });
+const setting = secretFixture({
+  path: "prod/g",
+  type: "string",
+  counted: "none",
+  not_counted_because: "configuration",
+});
+const secrets = [prod, second, anew, promoted, nowhere, staging, setting];
+const things = [...secrets.map(({ id }) => String(id)), "arn:unknown"];
+
+const principals = [
+  { key: "sso/hirai", kind: "person", personId: "hirai@example.jp" },
+  { key: "vault/hirai", kind: "person", personId: "hirai@example.jp" },
+  { key: "sso/ono", kind: "person", personId: "ono@example.jp" },
+  { key: "user/nobody", kind: "person", personId: null },
+  { key: "role/unknown", kind: "unresolved", personId: null },
+  { key: "role/app", kind: "workload", personId: null },
+] as const;
+
+interface Asked {
+  id: string;
+  person: string;
+  requestedAt: number;
+  emergency: boolean;
+  from: number;
+  to: number;
+  approveBy: number;
+  decision: "approved" | "rejected" | null;
+  decidedAt: number | null;
+  withdrawnAt: number | null;
+  endedAt: number | null;
+  secrets: string[];
+}
+
+function someRequest(): Asked {
+  const requestedAt = start + draw(days * 24 * 60) * MINUTE;
+  const emergency = draw(3) === 0;
+  const from = emergency ? requestedAt : requestedAt + draw(180) * MINUTE;
+  const to = from + (10 + draw(240)) * MINUTE;
+  const decision = pick(["approved", "approved", "approved", "rejected", null] as const);
+  const latest = emergency ? to + 6 * HOUR : to;
+  const decidedAt =
+    decision === null ? null : requestedAt + draw(Math.floor((latest - requestedAt) / 1000)) * 1000;
+  const begun = emergency ? from : Math.max(from, decidedAt ?? to);
+  const approved = decision === "approved" && decidedAt !== null;
+  const withdrawn = !emergency && draw(8) === 0 && decision === null;
+  const refusedOpen = emergency && decision === "rejected" && decidedAt !== null && decidedAt < to;
+  return {
+    id: randomUUID(),
+    person: pick(["hirai@example.jp", "ono@example.jp", "sso/hirai"]),
+    requestedAt,
+    emergency,
+    from,
+    to,
+    approveBy: requestedAt + 4 * HOUR,
+    decision,
+    decidedAt,
+    withdrawnAt: withdrawn ? requestedAt + MINUTE : null,
+    endedAt: refusedOpen
+      ? decidedAt
+      : approved && begun < to && draw(3) === 0
+        ? begun + Math.floor((to - begun) / 2)
+        : null,
+    secrets: things.slice(0, 7).filter(() => draw(3) === 0),
+  };
+}
+
+async function storeRequest(one: Asked) {
+  await application.query(
+    `INSERT INTO break_glass_request (id, person_id, requested_by, requested_at, emergency, reason, window_from, window_to,
+       window_ends_at, approve_by, review_by, status, decided_at, decided_by, withdrawn_at, ended_at)
+     VALUES ($1, $2, $2, $3, $4, 'why', $5, $6::timestamptz, coalesce($7::timestamptz, $6::timestamptz), $8, $6::timestamptz, $9, $10, $11, $12, $7::timestamptz)`,
+    [
+      one.id,
+      one.person,
+      iso(one.requestedAt),
+      one.emergency,
+      iso(one.from),
+      iso(one.to),
+      one.endedAt === null ? null : iso(one.endedAt),
+      iso(one.approveBy),
+      one.withdrawnAt ? "withdrawn" : (one.decision ?? "requested"),
+      one.decidedAt === null ? null : iso(one.decidedAt),
+      one.decidedAt === null ? null : "boss@example.jp",
+      one.withdrawnAt === null ? null : iso(one.withdrawnAt),
+    ],
+  );
+  await application.query(
+    `INSERT INTO break_glass_target SELECT $1, s.id,
+            CASE WHEN s.id = $3 AND $4::timestamptz < $5::timestamptz THEN 'one' ELSE s.incarnation END
+       FROM secret s WHERE s.id = ANY($2::uuid[])`,
+    [one.id, one.secrets, anew.id, iso(one.requestedAt), anew.recorded_at],
+  );
+}
+
+/** The same once more, as the rules' own words have it. */
+function windowAt(one: Asked, asOf: number): Window | null {
+  const decided = one.decidedAt !== null && one.decidedAt <= asOf ? one.decision : null;
+  if (one.requestedAt > asOf || (one.withdrawnAt !== null && one.withdrawnAt <= asOf)) return null;
+  if (!one.emergency && decided !== "approved") return null;
+  const opens = one.emergency ? one.from : Math.max(one.from, one.decidedAt ?? 0);
+  const ends = one.endedAt !== null && one.endedAt <= asOf ? one.endedAt : one.to;
+  if (opens >= ends) return null;
+  const waits = asOf >= one.approveBy ? "emergency-overdue" : "emergency-pending";
+  return {
+    id: one.id,
+    person: one.person,
+    opens,
+    ends,
+    approval:
+      decided === "rejected"
+        ? "rejected"
+        : !one.emergency
+          ? "approved"
+          : decided === "approved"
+            ? "emergency-approved"
+            : waits,
+    secrets: new Map(
+      one.secrets.map((id) => {
+        const known = Date.parse(String(anew.recorded_at));
+        const remade = id === anew.id && one.requestedAt < known && known <= asOf;
+        const made = Date.parse(String(anew.created_at));
+        return [id, remade ? Math.max(made, one.requestedAt) : null];
+      }),
+    ),
+  };
+}
+
+const requests: Asked[] = [];
+const logged: (LoggedRead & { recordedAt: string })[] = [];
+
+beforeAll(async () => {
+  await emptyInventory(owner);
+  await emptyBreakGlass(owner);
+  await emptyAccessHistory(owner);
+  await storeSecrets(application, secrets);
+  await application.query(
+    `INSERT INTO secret_history (SELECT (jsonb_populate_record(NULL::secret_history, to_jsonb(s) || jsonb_build_object(
+       'environment', CASE WHEN s.id = $2 THEN 'stg' ELSE s.environment END, 'incarnation', CASE WHEN s.id = $1 THEN 'one' END,
+       'recorded_at', '2026-01-01T00:00:00Z', 'superseded_at', s.recorded_at))).* FROM secret s WHERE s.id IN ($1, $2))`,
+    [anew.id, promoted.id],
+  );
+  for (let i = 0; i < 200; i++) requests.push(someRequest());
+  for (const one of requests) await storeRequest(one);
+  for (let i = 0; i < 4000; i++) {
+    const near = pick(requests);
+    const edges = [
+      near.from,
+      near.to,
+      near.endedAt ?? near.to,
+      near.decidedAt ?? near.from,
+      near.to + 24 * HOUR,
+    ];
+    const at =
+      draw(4) === 0
+        ? start + draw(days * 24 * 3600) * 1000
+        : pick(edges) + (draw(2) ? draw(240) - 120 : draw(9000) - 4500) * 1000;
+    logged.push({
+      at: iso(at),
+      principal: pick(principals).key,
+      target: draw(2) && near.secrets.length > 0 ? pick(near.secrets) : pick(things),
+      use: pick(["value-read", "value-read", "issue", "metadata-read"]),
+      cause: draw(10) === 0 ? 1 : 0,
+      marks: draw(10) === 0 ? 1 : draw(10) === 0 ? 2 : 0,
+      recordedAt: iso(at + draw(3) * HOUR),
+    });
+  }
+  await storeReads(application, principals, logged);
+});
+afterAll(closePool);
+
+/** Reads that need a window, in the rules' own words. */
+function needingWindow(asOf: number): Read[] {
+  return logged.flatMap((one) => {
+    const who = principals.find(({ key }) => key === one.principal);
+    const at = Date.parse(one.at);
+    if (!who || who.kind === "workload" || one.use === "metadata-read") return [];
+    if (one.cause !== 0 || one.marks === 1) return [];
+    if (at > asOf || Date.parse(one.recordedAt) > asOf) return [];
+    if (one.target === staging.id || one.target === setting.id) return [];
+    if (one.target === promoted.id && at < Date.parse(String(promoted.recorded_at))) return [];
+    const person = who.kind === "person" ? (who.personId ?? who.key) : null;
+    return [{ at, person, principal: who.key, secret: one.target }];
+  });
+}
+
+const Row = z.object({
+  kind: z.string(),
+  person: z.string(),
+  thing: z.string(),
+  request_id: z.string().nullable(),
+  day: z.string().nullable(),
+  began_at: z.date(),
+  last_at: z.date(),
+  reads: z.int(),
+  inside: z.int(),
+  at_edge: z.boolean(),
+});
+
+const rules = { environments: ["prod"], reads: ["value-read", "issue"] };
+
+async function fromDatabase(from: number, to: number, asOf: number) {
+  const asked = { from: new Date(from), to: new Date(to), asOf: new Date(asOf) };
+  const { text, values } = Prisma.sql`
+    WITH ${usesBetween({ ...asked, rules, timeZone: "Asia/Tokyo" })} SELECT * FROM used`;
+  return (await pool().query(text, values)).rows.map((raw): Use => {
+    const row = Row.parse(raw);
+    return {
+      kind: row.kind as Use["kind"],
+      who: row.person,
+      secret: row.thing.startsWith("t") ? "arn:unknown" : row.thing,
+      window: row.request_id,
+      day: row.day,
+      began: row.began_at.getTime(),
+      last: row.last_at.getTime(),
+      reads: row.reads,
+      inside: row.inside,
+      atEdge: row.at_edge,
+    };
+  });
+}
+
+const inOrder = (uses: readonly Use[]) =>
+  uses
+    .map((use) => JSON.stringify(Object.entries(use).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort();
+
+test.each([
+  [0, days + 2, days + 3],
+  [2, 6, days + 3],
+  [2, 6, 6],
+  [5.3, 5.9, 7],
+  [0, 8, 8],
+])(
+  "days %f to %f as known on day %f: the database counts what the rules say",
+  async (from, to, asOf) => {
+    const instant = (day: number) => start + Math.round(day * 24 * HOUR);
+    const windows = requests.flatMap((one) => windowAt(one, instant(asOf)) ?? []);
+    const all = reconcile(needingWindow(instant(asOf)), windows, tokyo);
+    const expected = all.filter(({ began }) => began >= instant(from) && began < instant(to));
+    expect(new Set(expected.map(({ kind }) => kind)).size).toBeGreaterThan(from === 5.3 ? 2 : 5);
+    const found = await fromDatabase(instant(from), instant(to), instant(asOf));
+    expect(inOrder(found)).toEqual(inOrder(expected));
+  },
+);
+
+test("and finds the same windows unused", async () => {
+  const asOf = start + (days + 3) * 24 * HOUR;
+  const windows = requests.flatMap((one) => windowAt(one, asOf) ?? []);
+  const uses = reconcile(needingWindow(asOf), windows, tokyo);
+  const asked = {
+    from: new Date(start),
+    to: new Date(asOf),
+    asOf: new Date(asOf),
+    rules,
+    timeZone: "Asia/Tokyo",
+  };
+  const { text, values } =
+    Prisma.sql`WITH ${usesBetween(asked)}, ${unusedBetween(asked)} SELECT id FROM unused`;
+  const { rows } = await pool().query(text, values);
+  const expected = unused(windows, uses, asOf).map(({ id }) => id);
+  expect(expected.length).toBeGreaterThan(3);
+  expect(rows.map(({ id }) => id).sort()).toEqual(expected.sort());
+});
