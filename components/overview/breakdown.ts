@@ -14,6 +14,13 @@ export type PartId =
   | "findings"
   | "string"
   | "string-list"
+  | "approved"
+  | "emergency-approved"
+  | "emergency-pending"
+  | "emergency-overdue"
+  | "wider"
+  | "after-expiry"
+  | "unrecorded"
   | "covered"
   | "gap"
   | "unprovable";
@@ -22,6 +29,15 @@ export type PartId =
 export const partsShown: Record<KpiId, readonly PartId[]> = {
   "inventory-completion": ["registered", "attested"],
   "rotation-compliance": ["compliant", "due-soon", "overdue", "failed", "unknown", "no-policy"],
+  "break-glass": [
+    "approved",
+    "emergency-approved",
+    "emergency-pending",
+    "emergency-overdue",
+    "wider",
+    "after-expiry",
+    "unrecorded",
+  ],
   sprawl: ["managed", "plain-text", "findings"],
   "plain-text-parameters": ["string", "string-list"],
   "log-continuity": ["covered", "gap", "unprovable"],
@@ -29,7 +45,8 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
 
 /** Bars of parts that miss the target are vermilion, of what cannot be told grey; all others the first series. */
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
-  if (id === "gap") return "breach";
+  if (id === "gap" || id === "wider" || id === "after-expiry" || id === "unrecorded")
+    return "breach";
   if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
     return "breach";

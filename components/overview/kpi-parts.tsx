@@ -4,11 +4,22 @@ import type { Kpi, KpiId } from "@/lib/kpis/model";
 import { useKpiText } from "./kpi-text";
 import { leadsWithRegistered } from "./registered";
 
-type PartName = "registered" | "attested" | "overdue" | "failed" | "unknown" | "no-policy";
+type PartName =
+  | "registered"
+  | "attested"
+  | "overdue"
+  | "failed"
+  | "unknown"
+  | "no-policy"
+  | "wider"
+  | "after-expiry"
+  | "unrecorded"
+  | "unresolved";
 
 /** Which parts a card names, in this order. */
 const named: Partial<Record<KpiId, readonly PartName[]>> = {
   "rotation-compliance": ["overdue", "failed", "unknown", "no-policy"],
+  "break-glass": ["wider", "after-expiry", "unrecorded", "unresolved"],
 };
 
 /** The parts of a figure in one line; nothing that is 0 and says nothing. */
@@ -16,7 +27,8 @@ export function KpiParts({ kpi }: { kpi: Kpi }) {
   const t = useTranslations();
   const format = useFormatter();
   const { figure } = useKpiText();
-  const part = (id: string) => kpi.parts.find((one) => one.id === id)?.value ?? null;
+  const part = (id: string) =>
+    [...kpi.parts, ...kpi.beside].find((one) => one.id === id)?.value ?? null;
   const share = (id: string) => {
     const value = part(id);
     return value === null || !kpi.denominator

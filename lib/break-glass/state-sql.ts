@@ -1,8 +1,6 @@
-import type { Permission } from "@/lib/access-control/model";
-import { inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
-import { reaching } from "./actor";
+import { coveredBy } from "./covered-sql";
 import type { views } from "./model";
 
 /** The state of a request aliased `r` at an instant. Says the same as stateOf (model/state.ts). */
@@ -30,6 +28,7 @@ export function inView(
   view: (typeof views)[number],
   now: Date,
 ): Prisma.Sql {
+  const id = Prisma.sql`r.id`;
   const others = Prisma.sql`${actor} NOT IN (r.requested_by, r.person_id)`;
   switch (view) {
     case "all":
@@ -37,16 +36,10 @@ export function inView(
     case "mine":
       return Prisma.sql`NOT (${others})`;
     case "to-decide":
-      return Prisma.sql`(${undecided(now)} AND ${others} AND ${covered(viewer, "breakglass:decide")})`;
+      return Prisma.sql`(${undecided(now)} AND ${others} AND ${coveredBy(viewer, "breakglass:decide", id)})`;
     case "to-review":
-      return Prisma.sql`(${unreviewed(now)} AND ${others} AND ${covered(viewer, "breakglass:review")})`;
+      return Prisma.sql`(${unreviewed(now)} AND ${others} AND ${coveredBy(viewer, "breakglass:review", id)})`;
     case "open":
       return Prisma.sql`${stateSql(now)} IN ('open', 'scheduled')`;
   }
-}
-
-/** Every secret of it lies in what one of the viewer's roles with this permission covers. */
-function covered(viewer: Viewer, permission: Permission): Prisma.Sql {
-  return Prisma.sql`NOT EXISTS (SELECT FROM break_glass_target t JOIN secret s ON s.id = t.secret_id
-    WHERE t.request_id = r.id AND NOT coalesce(${inRowsOf(reaching(viewer, permission))}, FALSE))`;
 }

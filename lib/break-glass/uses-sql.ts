@@ -1,5 +1,4 @@
 import { Prisma } from "@/lib/db/prisma";
-import type { BreakGlassRules } from "./model/terms";
 import { edge, expiredFor, ranks } from "./reconcile";
 import { windowsAt } from "./windows-sql";
 
@@ -7,9 +6,10 @@ export interface UsesAsked {
   /** Uses that began in [from, to). */
   from: Date;
   to: Date;
-  /** What was known at this instant. */
+  /** Windows stand as they stood then; later reads are left out. */
   asOf: Date;
-  rules: Pick<BreakGlassRules, "environments" | "reads">;
+  /** What the logs had told by then. */
+  known: Date;
   timeZone: string;
 }
 
@@ -31,6 +31,7 @@ export function usesBetween(asked: UsesAsked): Prisma.Sql {
     Prisma.raw(`(array_agg(${column} ORDER BY at, event_id, item))[1] AS ${column}`);
   return Prisma.sql`
     ${windowsAt(asOf)},
+    ${rulesAt(asOf)},
     span AS (
       SELECT least(${startOfDay(Prisma.sql`${from}::timestamptz`, timeZone)},
                    (SELECT min(opens) - ${milliseconds(edge)} FROM win
@@ -82,7 +83,7 @@ const bestWindow = Prisma.sql`
  * CTE `need`: reads by people, and by those nobody knows, of secrets whose environment, as it was then, needs a window. What is
  * not in the inventory, or has no environment, counts as production; a plain parameter is no secret.
  */
-function readsNeedingWindow({ asOf, rules }: UsesAsked): Prisma.Sql {
+function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
   return Prisma.sql`
     need AS (
       SELECT e.occurred_at AS at, e.event_id, e.item, e.marks, e.target_id, t.secret_id, p.id AS principal_id,
@@ -94,7 +95,7 @@ function readsNeedingWindow({ asOf, rules }: UsesAsked): Prisma.Sql {
         JOIN access_target t ON t.id = a.target_id
         JOIN access_event e ON e.principal_id = a.principal_id AND e.target_id = a.target_id
          AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
-        JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY(${[...rules.reads]}::text[])
+        JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY((SELECT reads FROM rule)::text[])
         LEFT JOIN LATERAL (
           SELECT * FROM (
             SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret WHERE id = t.secret_id
@@ -103,8 +104,20 @@ function readsNeedingWindow({ asOf, rules }: UsesAsked): Prisma.Sql {
           ) x ORDER BY x.recorded_at <= e.occurred_at DESC,
                        CASE WHEN x.recorded_at <= e.occurred_at THEN x.recorded_at END DESC, x.recorded_at LIMIT 1) s ON TRUE
        WHERE a.last_at >= (SELECT begins FROM span) AND a.first_at < (SELECT ends FROM span)
-         AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${asOf}::timestamptz
-         AND coalesce(s.environment, 'prod') = ANY(${[...rules.environments]}::text[])
+         AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${known}::timestamptz
+         AND coalesce(s.environment, 'prod') = ANY((SELECT environments FROM rule)::text[])
          AND s.not_counted_because IS DISTINCT FROM 'configuration'
+    )`;
+}
+
+/** CTE `rule`: what the config of then said (lib/config/model/break-glass.ts), or says now where there was none. */
+function rulesAt(asOf: Date): Prisma.Sql {
+  const list = (name: string, standard: string) => Prisma.sql`coalesce((
+    SELECT array_agg(one) FROM jsonb_array_elements_text(c.content->'breakGlass'->${name}) one), ${standard}::text[])`;
+  return Prisma.sql`
+    rule AS (
+      SELECT ${list("environments", "{prod}")} AS environments, ${list("reads", "{value-read,issue}")} AS reads
+        FROM (SELECT (SELECT content FROM config_version
+                       ORDER BY applied_at <= ${asOf}::timestamptz DESC, applied_at DESC LIMIT 1) AS content) c
     )`;
 }

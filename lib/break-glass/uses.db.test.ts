@@ -243,12 +243,15 @@ const Row = z.object({
   at_edge: z.boolean(),
 });
 
-const rules = { environments: ["prod"], reads: ["value-read", "issue"] };
-
 async function fromDatabase(from: number, to: number, asOf: number) {
-  const asked = { from: new Date(from), to: new Date(to), asOf: new Date(asOf) };
+  const asked = {
+    from: new Date(from),
+    to: new Date(to),
+    asOf: new Date(asOf),
+    known: new Date(asOf),
+  };
   const { text, values } = Prisma.sql`
-    WITH ${usesBetween({ ...asked, rules, timeZone: "Asia/Tokyo" })} SELECT * FROM used`;
+    WITH ${usesBetween({ ...asked, timeZone: "Asia/Tokyo" })} SELECT * FROM used`;
   return (await pool().query(text, values)).rows.map((raw): Use => {
     const row = Row.parse(raw);
     return {
@@ -298,7 +301,7 @@ test("and finds the same windows unused", async () => {
     from: new Date(start),
     to: new Date(asOf),
     asOf: new Date(asOf),
-    rules,
+    known: new Date(asOf),
     timeZone: "Asia/Tokyo",
   };
   const { text, values } =

@@ -1,3 +1,4 @@
+import { breakGlass } from "./break-glass/definition";
 import type { KpiDefinition } from "./definition";
 import { inventoryCompletion } from "./inventory-completion/definition";
 import { logContinuity } from "./log-continuity/definition";
@@ -10,6 +11,7 @@ import { sprawl } from "./sprawl/definition";
 export const kpis: readonly KpiDefinition[] = [
   inventoryCompletion,
   rotationCompliance,
+  breakGlass,
   sprawl,
   plainTextParameters,
   logContinuity,

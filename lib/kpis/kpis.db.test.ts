@@ -92,7 +92,10 @@ describe("figures", () => {
         const at = new Date("2026-11-22T15:00:00Z");
         const rule = expected(secrets, now);
         const { items } = await readKpis(viewerOf("auditor"), every, { now });
-        const [completion, rotation, sprawl] = items;
+        const figure = (id: string) => items.find((kpi) => kpi.id === id);
+        const rotation = figure("rotation-compliance");
+        const completion = figure("inventory-completion");
+        const sprawl = figure("sprawl");
         expect([rotation?.numerator, rotation?.denominator]).toEqual(rule.rotation);
         expect([completion?.numerator, completion?.denominator]).toEqual(rule.completion);
         expect(sprawl?.parts.find(({ id }) => id === "managed")?.value).toBe(rule.managed);

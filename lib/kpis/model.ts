@@ -4,6 +4,7 @@ import { many, one, pageSize } from "@/lib/http/model/query";
 export const KpiId = z.enum([
   "inventory-completion",
   "rotation-compliance",
+  "break-glass",
   "sprawl",
   "plain-text-parameters",
   "log-continuity",
@@ -11,7 +12,7 @@ export const KpiId = z.enum([
 export type KpiId = z.infer<typeof KpiId>;
 
 /** The figures of what happened; all others are of the inventory, whose list shows their rows. */
-export const recordKpis: readonly KpiId[] = ["log-continuity"];
+export const recordKpis: readonly KpiId[] = ["break-glass", "log-continuity"];
 
 export const KpiStatus = z.enum(["ok", "near", "breach", "no-data", "no-target"]);
 export type KpiStatus = z.infer<typeof KpiStatus>;

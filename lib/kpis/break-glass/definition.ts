@@ -1,0 +1,38 @@
+import { inPersonsOf } from "@/lib/access-control/scope-sql";
+import { deciderOf } from "@/lib/break-glass/covered-sql";
+import { usesAndWindows } from "@/lib/break-glass/records-sql";
+import { logCoverage } from "@/lib/continuity/coverage";
+import { Prisma } from "@/lib/db/prisma";
+import type { Part, RecordKpi } from "../definition";
+
+const ofKind = (kind: string): Part => ({ id: kind, where: Prisma.sql`s.kind = ${kind}` });
+
+/** Reads of production by people, held against the windows somebody approved for them (docs/kpis.md). */
+export const breakGlass: RecordKpi = {
+  id: "break-glass",
+  version: 1,
+  unit: "count",
+  direction: "down",
+  target: 0,
+  near: 0,
+  kind: "use",
+  overPeriod: true,
+  records: ({ from, to, now, timeZone }) =>
+    usesAndWindows({ from, to, asOf: to, known: now, timeZone }),
+  population: Prisma.sql`s.kind NOT IN ('unresolved', 'unused', 'review-overdue')`,
+  parts: [
+    "approved",
+    "emergency-approved",
+    "emergency-pending",
+    "emergency-overdue",
+    "wider",
+    "after-expiry",
+    "unrecorded",
+  ].map(ofKind),
+  beside: ["unresolved", "unused", "review-overdue"].map(ofKind),
+  judgedBy: ["wider", "after-expiry", "unrecorded", "unresolved"],
+  excluded: [],
+  principalIsFor: (viewer) =>
+    Prisma.sql`(${inPersonsOf(viewer)} OR ${deciderOf(viewer, Prisma.sql`s.request_id`)})`,
+  coverage: logCoverage,
+};
