@@ -102,11 +102,11 @@ function outcomeOf({ outcome, cause, origin, sourceIp }: AccessFilters): Prisma.
     ...(cause.length > 0
       ? [Prisma.sql`e.cause <> 0 AND e.cause = ANY(${cause.map(causeNumber)}::smallint[])`]
       : []),
-    ...(origin
-      ? [
+    ...(origin === "any"
+      ? []
+      : [
           Prisma.sql`e.marks & ${marks.inferred}::smallint = ${origin === "inferred" ? marks.inferred : 0}::smallint`,
-        ]
-      : []),
+        ]),
     ...(sourceIp.length > 0 ? [Prisma.sql`e.source_ip = ANY(${sourceIp})`] : []),
   ];
 }

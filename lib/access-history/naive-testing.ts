@@ -85,7 +85,7 @@ export function matches(
         firstRead(event) < "9" &&
         firstRead(event) >= cutoff),
     filters.inventory === undefined || (filters.inventory === "yes") === (event.secretId !== null),
-    filters.origin === undefined || (filters.origin === "inferred") === event.inferred,
+    filters.origin === "any" || (filters.origin === "inferred") === event.inferred,
   ].every(Boolean);
 }
 

@@ -4,38 +4,22 @@ import type { Binding, Role } from "@/lib/access-control/model";
 import { viewerOf } from "@/lib/access-control/testing";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
-import { storeSecrets } from "@/lib/inventory/testing";
+import { storeInventory, storeRandomEvents } from "./arrange-testing";
 import { anyAccess } from "./model/query";
 import { matches, type Stored } from "./naive-testing";
 import { listAccessEvents } from "./queries";
-import { anEvent, inventoryRows, someFilters } from "./random-testing";
+import { someFilters } from "./random-testing";
 import { storeEvents } from "./testing";
 
 const { application } = testDatabase();
 afterAll(closePool);
 
 const now = new Date("2026-10-01T00:00:00Z");
-const ids = new Map<string, Stored>();
-let all: Stored[] = [];
+let ids = new Map<string, Stored>();
 
 beforeAll(async () => {
-  const { present, past } = inventoryRows();
-  await storeSecrets(application, present);
-  await application.query(
-    "INSERT INTO secret_history SELECT * FROM jsonb_populate_recordset(NULL::secret_history, $1::jsonb)",
-    [JSON.stringify(past)],
-  );
-  await application.query(`INSERT INTO person (id, name, left_on, recorded_at) VALUES
-    ('sho.okada@example.jp', '岡田 翔', NULL, now()), ('rin.ito@example.jp', 'Rin Ito', '2026-06-30', now())`);
-  const drawn = fc.sample(anEvent, { numRuns: 600, seed: 20_261_123 });
-  const stored = await storeEvents(application, drawn);
-  all = drawn.map(
-    (event) => ({ ...event, target: event.secretId ?? "somewhere" }) as unknown as Stored,
-  );
-  for (const [at, id] of stored.entries()) {
-    const event = all[at];
-    if (event) ids.set(id, event);
-  }
+  await storeInventory(application);
+  ids = await storeRandomEvents(application, 600);
 });
 
 const bindings: Binding[][] = [
@@ -56,7 +40,7 @@ test("SQL and the plain filter find the same rows, in whatever scope", async () 
       const viewer = { ...viewerOf("auditor"), bindings: held };
       const { items, total } = await listAccessEvents(viewer, { ...filters, limit: 1000 }, { now });
       const expected = [...ids]
-        .filter(([, event]) => matches(event, filters, all, { bindings: held, now }))
+        .filter(([, event]) => matches(event, filters, [...ids.values()], { bindings: held, now }))
         .map(([id]) => id);
       expect(items.map(({ eventId }) => eventId).sort()).toEqual(expected.sort());
       expect(total).toBe(expected.length);

@@ -5,6 +5,7 @@ import { cursorOf, toCursor } from "@/lib/http/cursor";
 import { parseInput } from "@/lib/http/input";
 import { askedOf } from "./conditions";
 import { EventRow, eventColumns, eventWords, toEvent } from "./event-row";
+import { changesBefore } from "./failure-runs";
 import type { AccessEventPage } from "./model/event";
 import type { AccessFilters } from "./model/query";
 import { countUpTo, newestFirst, pageOf } from "./page-sql";
@@ -37,8 +38,9 @@ export async function listAccessEvents(
   const shown = read.slice(0, limit);
   const last = read.length > limit ? shown.at(-1) : undefined;
   const { total } = Total.parse(counted);
+  const changeBefore = await changesBefore(shown);
   return {
-    items: shown.map((row) => toEvent(row, null)),
+    items: shown.map((row) => toEvent(row, changeBefore(row))),
     nextCursor: last ? toCursor([last.occurred_at.toISOString(), last.event_id, last.item]) : null,
     total: total > COUNTED ? null : total,
   };

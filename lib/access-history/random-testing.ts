@@ -120,5 +120,5 @@ export const someFilters = fc.record({
   left: seldom(fc.constant("true" as const)),
   newReaderDays: seldom(fc.constantFrom(30, 200)),
   inventory: seldom(fc.constantFrom("yes" as const, "no" as const)),
-  origin: seldom(fc.constantFrom("logged" as const, "inferred" as const)),
+  origin: fc.constantFrom("logged" as const, "any" as const, "inferred" as const),
 });

@@ -1,11 +1,18 @@
 import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntry } from "@/lib/audit-trail/commands";
 import { invalidInput } from "@/lib/errors";
+import { countFailures } from "./failures";
 import { followedPersons } from "./followed";
+import type { Timeline } from "./model/counts";
 import type { AccessEventPage } from "./model/event";
-import { Purpose } from "./model/purpose";
-import type { AccessFilters, AccessQuery, StatedFilters } from "./model/query";
+import type { FailuresByCause } from "./model/failures";
+import { Purpose, type PurposeKind } from "./model/purpose";
+import { type AccessFilters, type AccessQuery, anyAccess, type StatedFilters } from "./model/query";
+import type { PersonAccess, SecretAccess } from "./model/readers";
+import { readPersonAccess } from "./person";
 import { listAccessEvents } from "./queries";
+import { readSecretAccess } from "./secret-access";
+import { readTimeline } from "./timeline";
 
 /** One page of the access history, kept in the audit trail as looked at. */
 export async function viewAccessEvents(
@@ -18,6 +25,46 @@ export async function viewAccessEvents(
   return listAccessEvents(viewer, { ...filters, cursor, limit }, { now });
 }
 
+/** Counts under filters; written down where they follow a person. */
+export async function viewTimeline(
+  viewer: Viewer,
+  stated: StatedFilters,
+  { now }: { now: Date },
+): Promise<Timeline> {
+  return readTimeline(viewer, await recordView(viewer, stated, now, "persons"), { now });
+}
+
+/** Failed reads by cause; written down where they follow a person. */
+export async function viewFailures(
+  viewer: Viewer,
+  stated: StatedFilters,
+  { now }: { now: Date },
+): Promise<FailuresByCause> {
+  return countFailures(viewer, await recordView(viewer, stated, now, "persons"), { now });
+}
+
+/** One person's reads, for a stated purpose. */
+export async function viewPerson(
+  viewer: Viewer,
+  id: string,
+  stated: { purpose?: PurposeKind | undefined; note?: string | undefined },
+  { now }: { now: Date },
+): Promise<PersonAccess> {
+  await recordView(viewer, { ...anyAccess, person: [id], ...stated }, now);
+  return readPersonAccess(viewer, id);
+}
+
+/** Who read one secret; kept in the audit trail where somebody is named. */
+export async function viewSecretAccess(
+  viewer: Viewer,
+  id: string,
+  { now }: { now: Date },
+): Promise<SecretAccess> {
+  const access = await readSecretAccess(viewer, id, { now });
+  if (access.list !== null) await appendEntry(viewer, "access-viewed", id, {}, now);
+  return access;
+}
+
 /**
  * Writes down that rows were looked at, and by what filters. Where they follow persons, the purpose must be stated, and
  * is kept: invalid-input without it, and nothing has been read.
@@ -26,13 +73,15 @@ export async function recordView(
   viewer: Viewer,
   { purpose: kind, note, ...filters }: StatedFilters,
   now: Date,
+  /** `persons`: counts alone are not written down. */
+  which: "rows" | "persons" = "rows",
 ): Promise<AccessFilters> {
   const asked = Object.fromEntries(
     Object.entries(filters).filter(([, value]) => value !== undefined && String(value) !== ""),
   );
   const persons = await followedPersons(filters);
   if (persons.length === 0) {
-    await appendEntry(viewer, "access-viewed", null, { filters: asked }, now);
+    if (which === "rows") await appendEntry(viewer, "access-viewed", null, { filters: asked }, now);
     return filters;
   }
   const stated = kind === undefined && note === undefined ? null : { kind, note };

@@ -47,8 +47,8 @@ export const AccessFilters = z.strictObject({
   newReaderDays: one(z.coerce.number().int().min(1).max(400).optional()),
   /** `no`: of what is not in the inventory. */
   inventory: one(z.enum(["yes", "no"]).optional()),
-  /** Only events concluded from other records, or only those logged. */
-  origin: one(z.enum(["logged", "inferred"]).optional()),
+  /** What was concluded from other records (`inferred`) is listed apart: no figure counts it. */
+  origin: one(z.enum(["logged", "inferred", "any"]).default("logged")),
 });
 export type AccessFilters = z.output<typeof AccessFilters>;
 
@@ -70,3 +70,5 @@ export type AccessQuery = z.output<typeof AccessQuery>;
 
 /** No condition at all. */
 export const anyAccess: AccessFilters = AccessFilters.parse({});
+
+export const PersonQuery = z.strictObject({ person: one(z.string().min(1).max(500)), ...stated });

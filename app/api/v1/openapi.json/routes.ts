@@ -1,5 +1,10 @@
 import type { RouteModule } from "@/lib/http/open-api";
+import * as accessFailures from "../access-events/failures/route";
+import * as accessPerson from "../access-events/person/route";
 import * as accessEvents from "../access-events/route";
+import * as accessSummary from "../access-events/summary/route";
+import * as accessTimeline from "../access-events/timeline/route";
+import * as accessUnknown from "../access-events/unknown-targets/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
 import * as breakGlassEnd from "../break-glass/[id]/end/route";
 import * as breakGlassReject from "../break-glass/[id]/reject/route";
@@ -22,6 +27,7 @@ import * as principalRules from "../principal-rules/route";
 import * as principalRuleTry from "../principal-rules/try/route";
 import * as principals from "../principals/route";
 import * as ready from "../ready/route";
+import * as secretAccess from "../secrets/[id]/access/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
@@ -49,6 +55,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/secrets": secrets,
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
+  "/secrets/{id}/access": secretAccess,
   "/sources": sources,
   "/sources/{id}": source,
   "/sources/{id}/sync": sourceSync,
@@ -62,6 +69,11 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/principal-rules": principalRules,
   "/principal-rules/try": principalRuleTry,
   "/principal-rules/{id}/remove": principalRuleRemove,
+  "/access-events/summary": accessSummary,
+  "/access-events/timeline": accessTimeline,
+  "/access-events/failures": accessFailures,
+  "/access-events/unknown-targets": accessUnknown,
+  "/access-events/person": accessPerson,
   "/open-items": openItems,
   "/break-glass": breakGlass,
   "/break-glass/{id}": breakGlassRequest,
