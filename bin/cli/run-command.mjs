@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { migrate } from "../launcher/migrate.mjs";
 import { openDatabase } from "../launcher/open-database.mjs";
+import { stateDirectory } from "../launcher/paths.mjs";
 import { prepareForCommand } from "../launcher/prepare.mjs";
 import { Refusal } from "../launcher/refusal.mjs";
 import { commands, usage } from "./commands.mjs";
@@ -54,6 +55,7 @@ async function withDatabaseOf(command, args, env) {
       DATABASE_OWNER_URL: command.owner ? ownerUrl : undefined,
       KAGIMORI_MODE: runtime?.mode ?? (configFile ? "real" : "demo"),
       KAGIMORI_CONFIG: configFile,
+      KAGIMORI_DATA_DIR: stateDirectory,
       KAGIMORI_WEB_URL: env.KAGIMORI_PUBLIC_URL || runtime?.webUrl,
     });
   } finally {

@@ -82,12 +82,15 @@ export interface ParsedEvent {
 /** What became of one record. `at` is its place in the file: line, or ordinal in `Records`, from 1. */
 export type ParsedRecord =
   | { at: number; events: ParsedEvent[]; footprint?: Footprint }
-  /** Not about secrets, or the other half of a pair (`accepted`: told by its partner). */
-  | { at: number; ignored: "not-about-secrets" | "aws-owned" | "told-by-partner" }
+  /**
+   * Not about secrets, or the other half of a pair: that one is counted as accepted, or as duplicate where `partner`,
+   * the event id its other half tells, is one.
+   */
+  | { at: number; ignored: "not-about-secrets" | "aws-owned" | "told-by-partner"; partner?: string }
   /** `excerpt`: up to 500 characters, masked, without anything that could be a value. */
   | { at: number; rejected: string; excerpt: string };
 
-/** A trace of our own call that turned up in the log: proof that the log was on. */
+/** A trace of our own call that turned up in the log: proof that the log was on. Counted once per place, instant and node. */
 export interface Footprint {
   place: EventPlace;
   /** ISO 8601, UTC. */
@@ -115,7 +118,7 @@ export interface Piece {
 export interface AccessConnection {
   /** What there is to read, oldest first where the source can tell. `done`: names of pieces already read to their end. */
   pieces(done: (name: string) => boolean, now: Date, signal: AbortSignal): AsyncIterable<Piece>;
-  /** Reads what somebody hands over: `.json`, `.json.gz`, JSON lines. */
+  /** Reads what somebody hands over: `.json`, `.json.gz`, JSON lines; told apart by content, for `name` is no file name. */
   handed(name: string, input: AsyncIterable<Uint8Array>): Piece;
   /** Makes a call that must turn up in the log: where and when. Absent where the log is only handed over. */
   footprint?(now: Date, signal: AbortSignal): Promise<Footprint[]>;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 
 /** An empty variable counts as not set. */
@@ -14,6 +15,7 @@ const Environment = z
     ),
     KAGIMORI_MODE: set(z.enum(["demo", "real"]).default("real")),
     KAGIMORI_CONFIG: set(z.string().optional()),
+    KAGIMORI_DATA_DIR: set(z.string().default(".kagimori")),
     /** Read by lib/log.ts, which has to work before anything is parsed; here only checked. */
     KAGIMORI_LOG_LEVEL: set(z.enum(["debug", "info", "warn", "error", "silent"]).optional()),
   })
@@ -23,6 +25,8 @@ const Environment = z
     mode: env.KAGIMORI_MODE,
     /** Path of kagimori.config.yaml; null when nothing names one. */
     configFile: env.KAGIMORI_CONFIG ?? null,
+    /** Folder of what Kagimori keeps outside the database: keys, checkpoints, exports. */
+    dataDir: resolve(/* turbopackIgnore: true */ env.KAGIMORI_DATA_DIR),
   }));
 
 const WebEnvironment = z

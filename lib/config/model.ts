@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RoleGrant, SignIn } from "./model/access";
 import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
+import { AuditTrail, Evidence } from "./model/evidence";
 import { Mapping } from "./model/mapping";
 import { Organisation } from "./model/organisation";
 import { PlainText, Policies } from "./model/policies";
@@ -25,6 +26,8 @@ export const Config = z
     breakGlass: BreakGlass.prefault({}),
     roles: z.array(RoleGrant).default([]),
     signIn: SignIn.prefault({}),
+    evidence: Evidence.prefault({}),
+    auditTrail: AuditTrail.prefault({}),
   })
   .superRefine((config, context) => {
     for (const clash of clashes(config)) context.addIssue({ code: "custom", ...clash });

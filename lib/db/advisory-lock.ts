@@ -11,4 +11,14 @@ export const lockClass = {
   place: 1_263_420_003,
   /** Held while all rows are derived again. */
   deriveAll: 1_263_420_004,
+  /** Second key 0. Shared by whoever stores access events, exclusive for whoever moves stored ones. */
+  accessEvents: 1_263_420_005,
+  /** Second key: hash of a cluster's name. Held for one transaction that stores requests of that cluster. */
+  cluster: 1_263_420_006,
+  /** Second key: hash of source and piece. Held while a piece of a log is read. */
+  piece: 1_263_420_007,
+  /** Second key: hash of the source's id. Held while an access source is asked what there is to read. */
+  collect: 1_263_420_008,
+  /** Second key 0. Taken by the database itself (chain_audit_entry) until the end of a transaction that adds entries. */
+  auditTrail: 1_263_420_010,
 } as const;

@@ -1,6 +1,7 @@
 import { credentialResolver } from "@/lib/config/credentials";
 import { loadConfig } from "@/lib/config/load";
 import { AppError } from "@/lib/errors";
+import { auditCheck } from "./audit-check";
 import { databaseChecks } from "./database-checks";
 import { type Check, failed, type Report, warning, well } from "./model";
 import { sourceChecks } from "./source-checks";
@@ -22,6 +23,7 @@ export async function examine(
   const all = [
     check,
     ...database,
+    ...(usable ? [await auditCheck(now)] : []),
     ...(usable ? await workChecks(now, config?.config.sources.length ?? 0) : []),
     ...checks,
   ];

@@ -1,3 +1,4 @@
+import { auditCheckpointJob } from "./audit-checkpoint";
 import { dailyCloseJob } from "./daily-close";
 import { deriveAllJob } from "./derive-all";
 import { housekeepingJob } from "./housekeeping";
@@ -9,6 +10,7 @@ import { testRightsJob } from "./test-rights";
 
 /** Every job the worker runs. */
 export const jobs: readonly Job[] = [
+  auditCheckpointJob,
   dailyCloseJob,
   deriveAllJob,
   housekeepingJob,

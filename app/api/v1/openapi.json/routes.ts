@@ -5,6 +5,8 @@ import * as accessEvents from "../access-events/route";
 import * as accessSummary from "../access-events/summary/route";
 import * as accessTimeline from "../access-events/timeline/route";
 import * as accessUnknown from "../access-events/unknown-targets/route";
+import * as auditTrail from "../audit-trail/route";
+import * as auditVerification from "../audit-trail/verification/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
 import * as breakGlassEnd from "../break-glass/[id]/end/route";
 import * as breakGlassReject from "../break-glass/[id]/reject/route";
@@ -31,6 +33,7 @@ import * as secretAccess from "../secrets/[id]/access/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
+import * as signingKeys from "../signing-keys/route";
 import * as placeGone from "../sources/[id]/places/[placeId]/gone/route";
 import * as source from "../sources/[id]/route";
 import * as sourceSync from "../sources/[id]/sync/route";
@@ -84,6 +87,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/break-glass/{id}/review": breakGlassReview,
   "/invites/accept": inviteAccept,
   "/invites/look": inviteLook,
+  "/audit-trail": auditTrail,
+  "/audit-trail/verification": auditVerification,
+  "/signing-keys": signingKeys,
   "/tokens": tokens,
   "/tokens/{id}/revoke": tokenRevoke,
 };

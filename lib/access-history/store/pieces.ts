@@ -1,0 +1,92 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { pool } from "@/lib/db/pool";
+import type { IngestCounts } from "./counts";
+import type { PieceAt } from "./write-stretch";
+
+/** schedule: read by the worker · cli: handed to a command · push: sent by a shipper */
+export type Via = "schedule" | "cli" | "push";
+
+const counters = `records, accepted, events, duplicates, ignored, rejected`;
+
+const State = z.object({
+  cursor: z.unknown(),
+  finished: z.boolean(),
+  aside: z.boolean(),
+  records: z.number(),
+  accepted: z.number(),
+  events: z.number(),
+  duplicates: z.number(),
+  ignored: z.number(),
+  rejected: z.number(),
+});
+
+/** How far a piece has been read, and what came of it. `aside`: something of it lies aside. */
+export type PieceState = z.infer<typeof State>;
+
+/** What is known of a piece; makes it when it is new. */
+export async function openPiece(
+  sourceId: string,
+  name: string,
+  via: Via,
+  now: Date,
+): Promise<PieceState> {
+  await pool().query(
+    `INSERT INTO ingest_piece (source_id, name, via, started_at, updated_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING`,
+    [sourceId, name, via, now],
+  );
+  const { rows } = await pool().query(
+    `SELECT cursor, finished_at IS NOT NULL AS finished, ${counters},
+            EXISTS (SELECT FROM set_aside a WHERE a.source_id = p.source_id AND a.piece = p.name AND a.settled_at IS NULL) AS aside
+       FROM ingest_piece p WHERE source_id = $1 AND name = $2`,
+    [sourceId, name],
+  );
+  return State.parse(rows[0]);
+}
+
+/** Forgets how far a piece was read: it is read from its beginning. */
+export async function restartPiece(sourceId: string, name: string, now: Date): Promise<void> {
+  await pool().query(
+    `UPDATE ingest_piece SET cursor = NULL, finished_at = NULL, started_at = $3, updated_at = $3, records = 0, accepted = 0,
+            events = 0, duplicates = 0, ignored = 0, rejected = 0 WHERE source_id = $1 AND name = $2`,
+    [sourceId, name, now],
+  );
+}
+
+export async function finishPiece(sourceId: string, name: string, now: Date): Promise<void> {
+  await pool().query(
+    "UPDATE ingest_piece SET finished_at = $3, updated_at = $3 WHERE source_id = $1 AND name = $2",
+    [sourceId, name, now],
+  );
+}
+
+/** Adds to a piece's counters and moves its cursor. False: somebody else has read on. */
+export async function advance(
+  client: PoolClient,
+  { sourceId, name, known }: PieceAt,
+  counts: IngestCounts,
+  cursor: unknown,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE ingest_piece
+        SET cursor = $3, updated_at = $4, records = records + $6, accepted = accepted + $7, events = events + $8,
+            duplicates = duplicates + $9, ignored = ignored + $10, rejected = rejected + $11
+      WHERE source_id = $1 AND name = $2 AND ($5::int IS NULL OR records = $5)`,
+    [
+      sourceId,
+      name,
+      cursor === null || cursor === undefined ? null : JSON.stringify(cursor),
+      now,
+      known,
+      counts.records,
+      counts.accepted,
+      counts.events,
+      counts.duplicates,
+      counts.ignored,
+      counts.rejected,
+    ],
+  );
+  return rowCount === 1;
+}

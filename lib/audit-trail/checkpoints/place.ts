@@ -1,0 +1,11 @@
+import type { Checkpoint } from "./checkpoint";
+
+/** Somewhere outside the database that remembers checkpoints. */
+export interface CheckpointPlace {
+  /** As results and messages name it. */
+  readonly label: string;
+  /** Returns when it is safely there. */
+  append(checkpoint: Checkpoint): Promise<void>;
+  /** What is there, in the order of writing; a place nobody has written to yet is empty. */
+  read(): Promise<{ checkpoints: Checkpoint[]; unreadable: number }>;
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
+import { credentialResolver } from "@/lib/config/credentials";
+import { environment } from "@/lib/config/environment";
+import { loadConfig } from "@/lib/config/load";
+import { invalidInput } from "@/lib/errors";
+import { keyText } from "./key-file";
+
+/** What signs, and by what it is known. */
+export interface SigningKey {
+  readonly fingerprint: string;
+  /** SubjectPublicKeyInfo as PEM. */
+  readonly publicKey: string;
+  /** Ed25519 signature (RFC 8032), 64 bytes. */
+  sign(bytes: Uint8Array): Buffer;
+}
+
+/**
+ * The installation's key: what `evidence.signingKey` of the config file refers to, else one made once in the data folder.
+ * Read anew at each call, so a new key is taken up. Throws invalid-input when what is there is no Ed25519 key.
+ */
+export function signingKey(now: Date): SigningKey {
+  const { configFile, dataDir } = environment();
+  const loaded = configFile === null ? null : loadConfig(configFile, now);
+  const reference = loaded?.config.evidence.signingKey;
+  const text = loaded && reference ? credentialResolver(loaded.file)(reference) : keyText(dataDir);
+  return keyOf(text, reference ?? "the key in the data folder");
+}
+
+/** A key from its PKCS #8 text; `name` is what an error calls it. */
+export function keyOf(text: string, name: string): SigningKey {
+  const key = privateKey(text.replaceAll("\\n", "\n"));
+  if (key?.asymmetricKeyType !== "ed25519")
+    throw invalidInput(
+      `${name} is no Ed25519 private key in PEM. Make one: openssl genpkey -algorithm ed25519.`,
+    );
+  const publicKey = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
+  return {
+    fingerprint: fingerprintOf(publicKey),
+    publicKey,
+    sign: (bytes) => sign(null, bytes, key),
+  };
+}
+
+function privateKey(text: string): KeyObject | null {
+  try {
+    return createPrivateKey(text);
+  } catch {
+    return null;
+  }
+}
+
+/** By what a public key (PEM) is known: SHA-256 of its DER in hex. */
+export function fingerprintOf(publicKey: string): string {
+  const der = createPublicKey(publicKey).export({ type: "spki", format: "der" });
+  return createHash("sha256").update(der).digest("hex");
+}
+
+/** Whether `signature` (base64) is that of these bytes by this key (PEM). Nonsense is a no, not an error. */
+export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: string): boolean {
+  try {
+    return verify(null, bytes, createPublicKey(publicKey), Buffer.from(signature, "base64"));
+  } catch {
+    return false;
+  }
+}
