@@ -2,8 +2,8 @@ import type { ParsedEvent, ParsedRecord } from "@/lib/access-sources/access-sour
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EARLIEST = Date.UTC(2006, 0, 2);
-/** Clocks differ; a month further ahead there is no table. */
-const AHEAD_MS = 30 * 86_400_000;
+/** Clocks differ, but not by more; and what the inventory will know of that time must not change any more. */
+const AHEAD_MS = 86_400_000;
 
 /** The record, or why it cannot be stored: what a damaged line may hold must not stop those beside it. */
 export function admit(record: ParsedRecord, now: Date): ParsedRecord {
