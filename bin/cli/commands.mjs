@@ -22,6 +22,12 @@ export const commands = {
     does: "The figures, for now, the end of a day (2026-11-23) or an instant.",
     database: true,
   },
+  export: {
+    usage:
+      "export access-history [--from DATE] [--to DATE] [--filter KEY=VALUE]… [--format csv|jsonl] [--header ja|en] [--pseudonymous] [--purpose KIND --note TEXT] [--out FILE]",
+    does: "Writes the access history, oldest first, to a file or standard output, in constant memory.",
+    database: true,
+  },
   token: {
     usage:
       "token create --role ROLE [--scope team=a,team=b,environment=stg]… [--label TEXT] [--days N] [--json]",

@@ -7,6 +7,7 @@ import { commands } from "./commands.mjs";
 const runs: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import("./backup"),
   doctor: () => import("./doctor"),
+  export: () => import("./export"),
   sync: () => import("./sync"),
   init: () => import("./init"),
   kpi: () => import("./kpi"),

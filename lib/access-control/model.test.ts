@@ -14,6 +14,7 @@ const expected: Record<Permission, TokenRole[]> = {
   "breakglass:review": ["manager", "operator"],
   "access:read": ["auditor", "operator"],
   "principal:manage": ["operator"],
+  "access:export": ["auditor", "operator"],
   "audit:read": ["auditor", "operator"],
   "token:own": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "token:manage": ["admin"],

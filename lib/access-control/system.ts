@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { Role } from "./model";
+import { type Binding, Role } from "./model";
 import { makeViewer, type Viewer } from "./viewer";
 
 /** Everything a role can open, everywhere. */
@@ -8,6 +8,13 @@ const every = Role.options.map((role) => ({ role, scope: [] }));
 /** A job, or the product acting on its own; the audit trail names it so. */
 export function systemViewer(name: string): Viewer {
   return makeViewer({ kind: "system", name, id: null, bindings: every, requestId: null });
+}
+
+/** A job that does what somebody asked for: it sees what they were bound to when they asked. */
+export function onBehalfOf(
+  asker: Pick<Viewer, "kind" | "name" | "id"> & { bindings: readonly Binding[] },
+): Viewer {
+  return makeViewer({ ...asker, requestId: null });
 }
 
 /** Whoever runs the command line on this machine: the OS account, or the one who called sudo. */

@@ -10,6 +10,8 @@ export const housekeepingJob = defineJob({
   key: () => "all",
   async run() {
     const { deleteOldAsSystem } = await import("@/lib/sources/housekeeping");
+    const { expireExportsAsSystem } = await import("@/lib/evidence/housekeeping");
     await deleteOldAsSystem(new Date());
+    await expireExportsAsSystem(new Date());
   },
 });

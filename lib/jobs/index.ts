@@ -3,6 +3,7 @@ import { dailyCloseJob } from "./daily-close";
 import { deriveAllJob } from "./derive-all";
 import { housekeepingJob } from "./housekeeping";
 import type { Job } from "./job";
+import { makeExportJob } from "./make-export";
 import { resolvePrincipalsJob } from "./resolve-principals";
 import { scheduleSyncsJob } from "./schedule-syncs";
 import { syncSourceJob } from "./sync-source";
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   dailyCloseJob,
   deriveAllJob,
   housekeepingJob,
+  makeExportJob,
   resolvePrincipalsJob,
   scheduleSyncsJob,
   syncSourceJob,

@@ -14,6 +14,9 @@ import * as breakGlassReview from "../break-glass/[id]/review/route";
 import * as breakGlassRequest from "../break-glass/[id]/route";
 import * as breakGlassWithdraw from "../break-glass/[id]/withdraw/route";
 import * as breakGlass from "../break-glass/route";
+import * as exportFile from "../evidence/exports/[id]/file/route";
+import * as evidenceExport from "../evidence/exports/[id]/route";
+import * as evidenceExports from "../evidence/exports/route";
 import * as health from "../health/route";
 import * as inviteAccept from "../invites/accept/route";
 import * as inviteLook from "../invites/look/route";
@@ -89,6 +92,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/invites/look": inviteLook,
   "/audit-trail": auditTrail,
   "/audit-trail/verification": auditVerification,
+  "/evidence/exports": evidenceExports,
+  "/evidence/exports/{id}": evidenceExport,
+  "/evidence/exports/{id}/file": exportFile,
   "/signing-keys": signingKeys,
   "/tokens": tokens,
   "/tokens/{id}/revoke": tokenRevoke,

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Viewer } from "@/lib/access-control/viewer";
+import type { AccessFilters } from "@/lib/access-history/model/query";
+import { csvEncoder } from "./encode/csv";
+import type { Encoder } from "./encode/encoder";
+import { jsonLinesEncoder } from "./encode/json-lines";
+import { makePseudonyms } from "./encode/pseudonyms";
+import type { ExportFormat, HeaderLanguage } from "./model";
+import { readRows } from "./read-rows";
+
+/** What is to be written, and how. */
+export interface TextWanted {
+  format: ExportFormat;
+  header: HeaderLanguage;
+  pseudonymous: boolean;
+  filters: AccessFilters;
+}
+
+/** How far an export has come. */
+export interface Progress {
+  rows: number;
+  /** Share of the asked-for time, 0 to 1. */
+  share: number;
+}
+
+/** The text of an export, piece by piece at the reader's pace; `tell` hears how far it is. */
+export async function* exportText(
+  viewer: Viewer,
+  { filters, ...how }: TextWanted,
+  { now, signal, tell }: { now: Date; signal: AbortSignal; tell(progress: Progress): void },
+): AsyncGenerator<Buffer> {
+  const encoder = encoderOf(how);
+  if (encoder.head !== "") yield Buffer.from(encoder.head);
+  let rows = 0;
+  for await (const read of readRows(viewer, filters, now, signal)) {
+    rows += read.rows;
+    if (read.rows > 0) yield Buffer.from(encoder.encode(read.lines));
+    tell({ rows, share: read.progress });
+  }
+}
+
+function encoderOf({ format, header, pseudonymous }: Omit<TextWanted, "filters">): Encoder {
+  const pseudonyms = pseudonymous ? makePseudonyms() : null;
+  return format === "csv" ? csvEncoder(header, pseudonyms) : jsonLinesEncoder(pseudonyms);
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { to } from "pg-copy-streams";
+import { z } from "zod";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { askedOf } from "@/lib/access-history/conditions";
+import type { AccessFilters } from "@/lib/access-history/model/query";
+import { readPeriod } from "@/lib/access-history/period";
+import { inlineSql } from "@/lib/db/inline-sql";
+import { pool } from "@/lib/db/pool";
+import { organisationSettings } from "@/lib/organisation/settings";
+import { rowsOf, type Slice } from "./rows-sql";
+import { slicesOf } from "./slices";
+
+/** Some rows, as whole lines of COPY, and how much of the time asked for they complete (0 to 1). */
+export interface RowsRead {
+  lines: string;
+  rows: number;
+  progress: number;
+}
+
+/**
+ * The rows behind the filters that the viewer may see, oldest first, all as of one instant and in constant memory.
+ * Throws invalid-input when the period is none.
+ */
+export async function* readRows(
+  viewer: Viewer,
+  filters: AccessFilters,
+  now: Date,
+  signal: AbortSignal,
+): AsyncGenerator<RowsRead> {
+  const asked = await askedOf(viewer, filters, { now });
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const slices = slicesOf(await spanOf(client, filters));
+    for (const [index, slice] of slices.entries()) {
+      signal.throwIfAborted();
+      const progress = (index + 1) / slices.length;
+      for await (const lines of linesOf(client, inlineSql(rowsOf(asked, slice))))
+        yield { ...lines, progress: index / slices.length };
+      yield { lines: "", rows: 0, progress };
+    }
+    await client.query("COMMIT");
+  } finally {
+    // Half a COPY may still be on the connection.
+    client.release(true);
+  }
+}
+
+const Bounds = z.object({ first: z.date().nullable(), last: z.date().nullable() });
+
+/** The time asked for, as far as there are events. */
+async function spanOf(client: PoolClient, filters: AccessFilters): Promise<Slice> {
+  const { timeZone } = await organisationSettings();
+  const { from, to } = readPeriod(filters, timeZone);
+  const { rows } = await client.query(
+    `SELECT min(occurred_at) AS first, max(occurred_at) AS last FROM access_event
+      WHERE occurred_at >= coalesce($1, '-infinity'::timestamptz) AND occurred_at < coalesce($2, 'infinity'::timestamptz)`,
+    [from, to],
+  );
+  const { first, last } = Bounds.parse(rows[0]);
+  if (!first || !last) return { from: new Date(0), to: new Date(0) };
+  return { from: first, to: new Date(last.getTime() + 1) };
+}
+
+async function* linesOf(client: PoolClient, sql: string) {
+  const stream = client.query(to(`COPY (${sql}) TO STDOUT (NULL '')`));
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const text = rest + decoder.decode(chunk, { stream: true });
+    const end = text.lastIndexOf("\n") + 1;
+    rest = text.slice(end);
+    if (end > 0) yield { lines: text.slice(0, end), rows: countLines(text, end) };
+  }
+}
+
+function countLines(text: string, end: number): number {
+  let rows = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) rows++;
+  return rows;
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { z } from "zod";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { AccessFilters } from "@/lib/access-history/model/query";
+import { environment } from "@/lib/config/environment";
+import { loadConfig } from "@/lib/config/load";
+import { prisma } from "@/lib/db/prisma";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { exportText, type Progress } from "./export-text";
+import { removeFileOf, writeFileOf } from "./files";
+import { askerOf } from "./maker";
+import { ExportFormat, ExportKind, HeaderLanguage } from "./model";
+
+const EVERY_MS = 1000;
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes the file of an export that was asked for. Killed, it is begun anew by whoever takes the job up; done, failed or
+ * expired, it is left alone. A failure is told to who asked, not tried again: they see it and can ask again.
+ */
+export async function runExportAsSystem(id: string, signal: AbortSignal): Promise<void> {
+  const row = await prisma().evidenceExport.findUnique({ where: { id } });
+  if (!row || !["queued", "running"].includes(row.state)) return;
+  const begun = new Date();
+  const started = { state: "running", asOf: begun, heartbeatAt: begun, rows: 0, progress: 0 };
+  await prisma().evidenceExport.update({ where: { id }, data: started });
+  try {
+    const wanted = Wanted.parse({ ...row, filters: Object(row.query).filters });
+    const telling = tellProgress(id);
+    const made = await make(id, askerOf(row), wanted, begun, signal, telling.tell);
+    await telling.end();
+    const finishedAt = new Date();
+    const expiresAt = new Date(finishedAt.getTime() + keepDays(finishedAt) * DAY_MS);
+    await prisma().evidenceExport.update({
+      where: { id },
+      data: { ...made, state: "done", progress: 1, finishedAt, expiresAt },
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const message = error instanceof AppError ? error.message : "It failed; the log says why.";
+    log.error({ export: id, error: String(error) }, "export failed");
+    await removeFileOf(id);
+    const finishedAt = new Date();
+    await prisma().evidenceExport.update({
+      where: { id },
+      data: { state: "failed", message, finishedAt },
+    });
+  }
+}
+
+const Wanted = z.object({
+  kind: ExportKind,
+  format: ExportFormat,
+  header: HeaderLanguage,
+  pseudonymous: z.boolean(),
+  filters: AccessFilters,
+});
+
+async function make(
+  id: string,
+  viewer: Viewer,
+  wanted: z.output<typeof Wanted>,
+  now: Date,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+) {
+  const last = { rows: 0 };
+  const told = (progress: Progress) => {
+    last.rows = progress.rows;
+    tell(progress);
+  };
+  const text = exportText(viewer, wanted, { now, signal, tell: told });
+  const written = await writeFileOf(id, text, signal);
+  return { ...written, rows: last.rows, signedBy: null };
+}
+
+/** Commits the progress at most once a second. */
+function tellProgress(id: string) {
+  let next = Date.now() + EVERY_MS;
+  let sending: Promise<unknown> = Promise.resolve();
+  return {
+    tell({ rows, share }: Progress) {
+      if (Date.now() < next) return;
+      next = Date.now() + EVERY_MS;
+      const data = { rows, progress: share, heartbeatAt: new Date() };
+      sending = sending.then(() => prisma().evidenceExport.update({ where: { id }, data }));
+    },
+    end: () => sending,
+  };
+}
+
+function keepDays(now: Date): number {
+  const { configFile } = environment();
+  return configFile === null ? 7 : loadConfig(configFile, now).config.evidence.keepDays;
+}
