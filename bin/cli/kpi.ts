@@ -6,11 +6,13 @@ import { printJson, type Run, readArguments, WrongUsage } from "./command";
 export const run: Run = async (args) => {
   const { values, positionals } = readArguments(args, {
     "as-of": { type: "string" },
+    period: { type: "string" },
     json: { type: "boolean" },
   });
   if (positionals.length > 0) throw new WrongUsage(`kpi takes no ${positionals[0]}.`);
-  const query = KpiQuery.parse(values["as-of"] === undefined ? {} : { asOf: [values["as-of"]] });
-  const answer = await readKpis(localOperator(), query, { now: new Date() });
+  const query = KpiQuery.safeParse({ asOf: values["as-of"], period: values.period });
+  if (!query.success) throw new WrongUsage("--period is month, 30d, 90d or fiscal-quarter.");
+  const answer = await readKpis(localOperator(), query.data, { now: new Date() });
   if (values.json) printJson(answer);
   else for (const kpi of answer.items) process.stdout.write(`${line(kpi)}\n`);
   return 0;

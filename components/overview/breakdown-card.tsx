@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Kpi } from "@/lib/kpis/model";
+import { BesideNote } from "./beside-note";
 import { type PartId, partsShown, partTone } from "./breakdown";
 import styles from "./breakdown-card.module.css";
 import { ExcludedNote } from "./excluded-note";
@@ -23,7 +24,12 @@ export function BreakdownCard({ kpi, params }: { kpi: Kpi; params: OverviewParam
         kpi.denominator !== null &&
         t("overview.inScope", { count: format.number(kpi.denominator) })
       }
-      footer={<ExcludedNote kpi={kpi} params={params} />}
+      footer={
+        <>
+          <BesideNote kpi={kpi} params={params} />
+          <ExcludedNote kpi={kpi} params={params} />
+        </>
+      }
     >
       <ul className={styles.bars}>
         {partsShown[kpi.id].map((id) => {

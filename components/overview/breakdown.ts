@@ -23,7 +23,30 @@ export type PartId =
   | "unrecorded"
   | "covered"
   | "gap"
-  | "unprovable";
+  | "unprovable"
+  | "denied"
+  | "not-found"
+  | "throttled"
+  | "kms"
+  | "other"
+  | "after-change"
+  | "not-visible"
+  | "read"
+  | "not-read";
+
+/** What a figure may have beside it. */
+const beside = [
+  "open",
+  "failure-rate",
+  "not-provable",
+  "unresolved",
+  "unused",
+  "review-overdue",
+] as const;
+type BesideId = (typeof beside)[number];
+
+/** Whether there is a word for it. */
+export const isBeside = (id: string): id is BesideId => beside.some((one) => one === id);
 
 /** The parts drawn for each KPI, in this order. How dates are known is a split of its own and not drawn. */
 export const partsShown: Record<KpiId, readonly PartId[]> = {
@@ -38,6 +61,16 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
     "after-expiry",
     "unrecorded",
   ],
+  "retrieval-failures": [
+    "denied",
+    "not-found",
+    "throttled",
+    "kms",
+    "other",
+    "after-change",
+    "not-visible",
+  ],
+  "unused-secrets": ["not-read", "read"],
   sprawl: ["managed", "plain-text", "findings"],
   "plain-text-parameters": ["string", "string-list"],
   "log-continuity": ["covered", "gap", "unprovable"],
@@ -47,6 +80,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
   if (id === "gap" || id === "wider" || id === "after-expiry" || id === "unrecorded")
     return "breach";
+  if (id === "not-read") return "breach";
   if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
     return "breach";

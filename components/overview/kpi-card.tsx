@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { DeltaMark } from "@/components/ui/delta-mark";
 import { State } from "@/components/ui/state";
@@ -25,6 +25,7 @@ export function KpiCard({
   current: boolean;
 }) {
   const t = useTranslations();
+  const format = useFormatter();
   const { figure, goal } = useKpiText();
   const unit = unitOf(kpi.id);
   const change = delta(
@@ -49,6 +50,16 @@ export function KpiCard({
         <span>
           <strong>{figure(kpi.id, shown, kpi.target)}</strong>
           {shown !== null && <span className="unit">{t(`unit.${unit}`)}</span>}
+          {kpi.period && kpi.value !== null && (
+            <span className={styles.caption}>
+              {t("overview.since", {
+                day: format.dateTime(new Date(kpi.period.from), {
+                  month: "numeric",
+                  day: "numeric",
+                }),
+              })}
+            </span>
+          )}
           {kpi.atLeast && kpi.value !== null && (
             <span className={styles.caption}>{t("overview.atLeast")}</span>
           )}

@@ -14,12 +14,25 @@ type PartName =
   | "wider"
   | "after-expiry"
   | "unrecorded"
-  | "unresolved";
+  | "unresolved"
+  | "open"
+  | "denied"
+  | "not-found"
+  | "throttled"
+  | "kms"
+  | "other"
+  | "not-read"
+  | "not-provable"
+  | "gap"
+  | "unprovable";
 
 /** Which parts a card names, in this order. */
 const named: Partial<Record<KpiId, readonly PartName[]>> = {
   "rotation-compliance": ["overdue", "failed", "unknown", "no-policy"],
   "break-glass": ["wider", "after-expiry", "unrecorded", "unresolved"],
+  "retrieval-failures": ["open", "denied", "not-found", "throttled", "kms", "other"],
+  "unused-secrets": ["not-read", "not-provable"],
+  "log-continuity": ["gap", "unprovable"],
 };
 
 /** The parts of a figure in one line; nothing that is 0 and says nothing. */

@@ -2,15 +2,21 @@ import { useFormatter, useTranslations } from "next-intl";
 import { percent } from "@/lib/i18n/numbers";
 import type { Kpi, KpiId } from "@/lib/kpis/model";
 
+const counts: readonly KpiId[] = ["break-glass", "retrieval-failures", "plain-text-parameters"];
+
+/** The figures whose target is held against a part of the value, or against what stands beside it. */
+const judgedByPart = ["sprawl", "break-glass", "retrieval-failures"] as const;
+type JudgedByPart = (typeof judgedByPart)[number];
+
 /** Shares are printed as per cent, locations and objects as counts; `places` is what sprawl counts. */
 export function unitOf(kpiId: KpiId): "percent" | "items" | "places" {
   if (kpiId === "sprawl") return "places";
-  return kpiId === "plain-text-parameters" ? "items" : "percent";
+  return counts.includes(kpiId) ? "items" : "percent";
 }
 
-/** Whether the target is held against a part of the value: of all locations, those that are not managed. */
-export function isJudgedByPart(kpiId: KpiId): boolean {
-  return kpiId === "sprawl";
+/** Whether the target is held against a part: of all locations, those that are not managed; of all alerts, the open ones. */
+export function isJudgedByPart(kpiId: KpiId): kpiId is JudgedByPart {
+  return judgedByPart.some((id) => id === kpiId);
 }
 
 /** Numbers of a KPI in words: without unit, with unit, and its target. No data prints as `–`, never as 0. */
@@ -44,7 +50,7 @@ export function useKpiText() {
   function goal({ id, target, direction }: Kpi): string {
     if (target === null) return t("status.no-target");
     const value = targetText(id, target);
-    if (isJudgedByPart(id)) return t("overview.goalUnmanaged", { value });
+    if (isJudgedByPart(id)) return t(`kpi.${id}.goal`, { value });
     if (target === 0) return t("overview.goal", { value });
     return t(direction === "up" ? "overview.goalAtLeast" : "overview.goalAtMost", { value });
   }

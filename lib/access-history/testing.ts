@@ -13,6 +13,7 @@ export interface EventFixture {
   source?: string;
   backend?: string;
   account?: string;
+  region?: string;
   action?: string;
   use?: Use;
   /** Null: it succeeded. */
@@ -73,7 +74,7 @@ export async function storeEvents(
 }
 
 const columns = `at timestamptz, recorded_at timestamptz, event_id uuid, item smallint, source text, backend text,
-  account text, action text, use text, cause smallint, marks smallint, target text, secret_id uuid,
+  account text, region text, action text, use text, cause smallint, marks smallint, target text, secret_id uuid,
   path_level boolean, key text, kind text, name text, person text, service text, rotates boolean,
   source_ip text, user_agent text`;
 
@@ -87,6 +88,7 @@ function rowOf(event: EventFixture) {
     source: event.source ?? "trail",
     backend: event.backend ?? "secrets-manager",
     account: event.account ?? "111122223333",
+    region: event.region ?? "",
     action: event.action ?? "GetSecretValue",
     use: event.use ?? "value-read",
     cause: causeNumber(event.cause ?? null),
@@ -108,8 +110,8 @@ function rowOf(event: EventFixture) {
 const attributes = attributesAt(Prisma.sql`t.secret_id`, Prisma.sql`e.at`).text;
 
 const statements = [
-  `INSERT INTO access_context (source_id, backend, account)
-   SELECT DISTINCT source, backend, account FROM given ON CONFLICT DO NOTHING`,
+  `INSERT INTO access_context (source_id, backend, account, region)
+   SELECT DISTINCT source, backend, account, region FROM given ON CONFLICT DO NOTHING`,
   `INSERT INTO access_operation (backend, action, use)
    SELECT DISTINCT backend, action, use FROM given ON CONFLICT DO NOTHING`,
   `INSERT INTO access_user_agent (text)
@@ -124,7 +126,7 @@ const statements = [
    SELECT e.*, c.id AS context_id, o.id AS operation_id, p.id AS principal_id, a.id AS user_agent_id, t.id AS target_id,
           s.team, s.service AS of_service, s.environment
      FROM given e
-     JOIN access_context c ON (c.source_id, c.backend, c.account) = (e.source, e.backend, e.account)
+     JOIN access_context c ON (c.source_id, c.backend, c.account, c.region) = (e.source, e.backend, e.account, e.region)
      JOIN access_operation o ON (o.backend, o.action, o.use) = (e.backend, e.action, e.use)
      JOIN access_principal p ON p.key = e.key
      LEFT JOIN access_user_agent a ON a.text = e.user_agent

@@ -3,6 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { inventoryAt } from "@/lib/inventory/at";
 import { holdInventoryWrites } from "@/lib/inventory/inventory-write";
 import { dayOf, endOfDay, startOfDay } from "@/lib/organisation/calendar";
+import { organisationSettings } from "@/lib/organisation/settings";
 import { coverageAt } from "@/lib/sources/coverage";
 import type { KpiDefinition, RecordKpi, Span } from "./definition";
 import { kpis } from "./index";
@@ -19,8 +20,8 @@ export async function closeDayAsSystem(
   const at = endOfDay(day, timeZone);
   if (at > now) throw new Error(`Day ${day} has not ended in ${timeZone}`);
   const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
-  const inventory = await coverageAt(at);
-  const span = { from: startOfDay(day, timeZone), to: at, past: true, now, timeZone };
+  const [inventory, { alertRule }] = await Promise.all([coverageAt(at), organisationSettings()]);
+  const span = { from: startOfDay(day, timeZone), to: at, past: true, now, timeZone, alertRule };
   return inTransaction(async (client) => {
     // Waits for every write that read its clock before us; later ones read a later clock.
     await holdInventoryWrites(client);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import type { Prisma } from "@/lib/db/prisma";
 import type { Coverage, KpiExclusion, KpiId, KpiRow, KpiUnit } from "./model";
+import type { AlertRule } from "./retrieval-failures/episodes";
 
 /**
  * A predicate on row `s`. For a figure of the inventory that is a row of it at an instant (lib/inventory/at.ts), and only
@@ -14,6 +15,8 @@ export interface Part {
   id: string;
   /** Null while nothing connected could tell: the part is then `null`, never 0. */
   where: Where | null;
+  /** It can never be told from what is connected, and is named so that nobody takes the others for all: not "at least". */
+  inNoLog?: true;
 }
 
 interface Basics {
@@ -55,6 +58,8 @@ export interface Span {
   /** The clock of the question. What was learnt of the span until now is in it. */
   now: Date;
   timeZone: string;
+  /** What makes failed reads an alert. */
+  alertRule: AlertRule;
 }
 
 /**

@@ -33,7 +33,7 @@ export function judge(
     value !== null &&
     (coverage.sources.some(({ state }) => state !== "ok") ||
       hasUnprovedHours(coverage) ||
-      [...Object.values(figure.parts), ...Object.values(figure.beside)].includes(null));
+      untold(kpi, figure));
   const { population, good } = figure.withoutExclusions;
   return {
     value,
@@ -42,6 +42,14 @@ export function judge(
     status: statusOf(kpi, judged, target, atLeast),
     valueWithoutExclusions: !reached ? null : ratio ? divide(good, population) : population,
   };
+}
+
+/** Whether a part is missing that could be told. */
+function untold(kpi: KpiDefinition, { parts, beside }: Figure): boolean {
+  const inNoLog = new Set(kpi.parts.flatMap(({ id, inNoLog }) => (inNoLog ? [id] : [])));
+  return [...Object.entries(parts), ...Object.entries(beside)].some(
+    ([id, value]) => value === null && !inNoLog.has(id),
+  );
 }
 
 const hasUnprovedHours = ({ hours }: Coverage) => hours !== null && hours.covered < hours.of;

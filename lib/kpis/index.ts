@@ -4,8 +4,10 @@ import { inventoryCompletion } from "./inventory-completion/definition";
 import { logContinuity } from "./log-continuity/definition";
 import type { KpiId } from "./model";
 import { plainTextParameters } from "./plain-text-parameters/definition";
+import { retrievalFailures } from "./retrieval-failures/definition";
 import { rotationCompliance } from "./rotation-compliance/definition";
 import { sprawl } from "./sprawl/definition";
+import { unusedSecrets } from "./unused-secrets/definition";
 
 /** Every KPI, in the order in which they are shown. Adding one is a folder and a line here. */
 export const kpis: readonly KpiDefinition[] = [
@@ -13,7 +15,9 @@ export const kpis: readonly KpiDefinition[] = [
   rotationCompliance,
   breakGlass,
   sprawl,
+  retrievalFailures,
   plainTextParameters,
+  unusedSecrets,
   logContinuity,
 ];
 

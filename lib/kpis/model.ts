@@ -6,13 +6,20 @@ export const KpiId = z.enum([
   "rotation-compliance",
   "break-glass",
   "sprawl",
+  "retrieval-failures",
   "plain-text-parameters",
+  "unused-secrets",
   "log-continuity",
 ]);
 export type KpiId = z.infer<typeof KpiId>;
 
 /** The figures of what happened; all others are of the inventory, whose list shows their rows. */
-export const recordKpis: readonly KpiId[] = ["break-glass", "log-continuity"];
+export const recordKpis: readonly KpiId[] = [
+  "break-glass",
+  "retrieval-failures",
+  "unused-secrets",
+  "log-continuity",
+];
 
 export const KpiStatus = z.enum(["ok", "near", "breach", "no-data", "no-target"]);
 export type KpiStatus = z.infer<typeof KpiStatus>;

@@ -38,7 +38,14 @@ export function spanOf(
   const { from, to } = kpi.overPeriod
     ? periodUntil(period, asOf.at, settings)
     : { from: asOf.at, to: asOf.at };
-  return { from, to, past: asOf.past, now, timeZone: settings.timeZone };
+  return {
+    from,
+    to,
+    past: asOf.past,
+    now,
+    timeZone: settings.timeZone,
+    alertRule: settings.alertRule,
+  };
 }
 
 /** The KPIs this viewer is given: figures of the organisation alone are not for who sees his own rows only. */

@@ -8,9 +8,11 @@ type Figure = {
 
 /**
  * A trend with the day it is looked at from, which is not closed yet: its value is the figure beside it. A day that
- * is closed already keeps what was closed. Pure.
+ * is closed already keeps what was closed; the figure of a period is that of no day. Pure.
  */
 export function withToday(trend: Trend, kpis: readonly Kpi[], teams: readonly TeamRow[]): Trend {
+  const now = kpis.find(({ id }) => id === trend.id);
+  if (now?.period) return trend;
   const extended = (points: Trend["points"], figure: Figure | undefined) => {
     if (!figure || points.some(({ day }) => day === trend.to)) return points;
     const { value, numerator, denominator } = figure;
@@ -18,10 +20,7 @@ export function withToday(trend: Trend, kpis: readonly Kpi[], teams: readonly Te
   };
   return {
     ...trend,
-    points: extended(
-      trend.points,
-      kpis.find(({ id }) => id === trend.id),
-    ),
+    points: extended(trend.points, now),
     teams: trend.teams.map(({ team, points }) => ({
       team,
       points: extended(

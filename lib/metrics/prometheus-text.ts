@@ -1,4 +1,5 @@
 import type { KpiList } from "@/lib/kpis/model";
+import { sourcesBehind } from "@/lib/kpis/sources-behind";
 
 interface Sample {
   labels: Record<string, string>;
@@ -11,7 +12,7 @@ interface Sample {
  */
 export function prometheusText({ items }: KpiList, now: Date): string {
   const known = items.filter((kpi) => kpi.value !== null);
-  const sources = items[0]?.coverage.sources ?? [];
+  const sources = sourcesBehind(items.map(({ coverage }) => coverage));
   return [
     family(
       "kagimori_kpi_value",
@@ -43,6 +44,20 @@ export function prometheusText({ items }: KpiList, now: Date): string {
       "Parts of a KPI",
       known.flatMap(({ id, parts }) =>
         parts.map((part) => sample({ kpi: id, part: part.id }, part.value)),
+      ),
+    ),
+    family(
+      "kagimori_kpi_beside",
+      "Counted or divided beside a KPI and not in it",
+      known.flatMap(({ id, beside }) =>
+        beside.map((one) => sample({ kpi: id, part: one.id }, one.value)),
+      ),
+    ),
+    family(
+      "kagimori_kpi_proved_hours_ratio",
+      "Share of the hours a KPI of logs is about that the logs can prove",
+      items.map(({ id, coverage: { hours } }) =>
+        sample({ kpi: id }, hours && hours.of > 0 ? hours.covered / hours.of : null),
       ),
     ),
     family(

@@ -6,6 +6,7 @@ import { inventoryAt } from "@/lib/inventory/at";
 import { inFilters } from "@/lib/kpis/filters";
 import type { KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
+import { sourcesBehind } from "@/lib/kpis/sources-behind";
 import { classOfItem } from "./class-sql";
 import { byUrgency, type Headline, largestChange, OpenItem } from "./model";
 
@@ -22,7 +23,7 @@ export async function readHeadline(
   });
   return {
     asOf,
-    notUpToDate: (kpis[0]?.coverage.sources ?? []).flatMap(({ id, state }) =>
+    notUpToDate: sourcesBehind(kpis.map(({ coverage }) => coverage)).flatMap(({ id, state }) =>
       state === "ok" ? [] : [{ id, state }],
     ),
     change: largestChange(kpis),

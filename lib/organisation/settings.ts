@@ -13,6 +13,17 @@ const Stored = z.object({
       targets: z.record(z.string(), z.number()).default({}),
     })
     .prefault({}),
+  policies: z
+    .object({
+      retrievalFailures: z
+        .object({
+          failures: z.int().default(5),
+          within: z.int().default(600),
+          quiet: z.int().default(1800),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
 });
 
 export interface OrganisationSettings {
@@ -25,6 +36,8 @@ export interface OrganisationSettings {
   workingHours: WorkingHours;
   /** KPI id → target that replaces the definition's. */
   targets: Readonly<Record<string, number>>;
+  /** When failed reads become an alert, and when it ends. Minutes. */
+  alertRule: { failures: number; withinMinutes: number; quietMinutes: number };
 }
 
 /** The organisation as the newest applied config has it. Read from the database, which web and workers share. */
@@ -33,6 +46,11 @@ export async function organisationSettings(): Promise<OrganisationSettings> {
     prisma().installation.findUnique({ where: { id: 1 }, select: { timeZone: true } }),
     prisma().configVersion.findFirst({ orderBy: { appliedAt: "desc" }, select: { content: true } }),
   ]);
-  const { organisation } = Stored.parse(config?.content ?? {});
-  return { ...organisation, timeZone: installation?.timeZone ?? organisation.timeZone };
+  const { organisation, policies } = Stored.parse(config?.content ?? {});
+  const { failures, within, quiet } = policies.retrievalFailures;
+  return {
+    ...organisation,
+    timeZone: installation?.timeZone ?? organisation.timeZone,
+    alertRule: { failures, withinMinutes: within / 60, quietMinutes: quiet / 60 },
+  };
 }

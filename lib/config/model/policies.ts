@@ -41,12 +41,24 @@ const StopTimePolicy = z.strictObject({
   within: Duration.meta({ description: "Time within which it can be stopped after a leak" }),
 });
 
+const RetrievalAlerts = z
+  .strictObject({
+    failures: z.int().min(2).max(100).default(5),
+    within: Duration.default(600),
+    quiet: Duration.default(1800),
+  })
+  .meta({
+    description:
+      "Failed reads become an alert with so many failures within this time, and it ends after this time without one",
+  });
+
 export const Policies = z.strictObject({
   rotation: z
     .array(RotationPolicy)
     .default([])
     .meta({ description: "In order; the first that matches holds" }),
   attestation: Attestation.prefault({}),
+  retrievalFailures: RetrievalAlerts.prefault({}),
   stopTime: z
     .array(StopTimePolicy)
     .default([])
