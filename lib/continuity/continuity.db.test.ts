@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { viewerOf } from "@/lib/access-control/testing";
 import { prisma } from "@/lib/db/prisma";
 import { testDatabase } from "@/lib/db/testing";
 import { emptyInventory, secretFixture, storeSecrets } from "@/lib/inventory/testing";
 import { logCoverage } from "./coverage";
 import { logHours } from "./hours-sql";
-import { stateOfHour } from "./model";
+import { HoursQuery, LogsQuery, stateOfHour } from "./model";
+import { provenHours } from "./proven-hours";
+import { listHours, listLogs } from "./queries";
 import { coveredHours, emptyLogs, storeContext, storeHours, storeLogSource } from "./testing";
 
 const { application, owner } = testDatabase();
@@ -61,6 +64,73 @@ test("namespaces of a cluster write one log", async () => {
   ]);
   await storeContext(application, { ...cluster, namespace: "team-a" });
   expect((await hours()).filter(({ state }) => state === "covered")).toHaveLength(1);
+});
+
+test("the hours that can be proved of a place, and the stretches that cannot", async () => {
+  const id = await storeContext(application);
+  await storeHours(application, id, [
+    ...coveredHours(from, hourAt(3)),
+    { hour: hourAt(3), made: 6, arrived: 1 },
+    { hour: hourAt(4), made: 6 },
+    ...coveredHours(hourAt(6), hourAt(10)),
+  ]);
+  const span = { from, to: now, now };
+  const place = { backend: "secrets-manager", account: "111122223333", region: "region-1" };
+  expect(await provenHours(span, place)).toEqual({
+    covered: 7,
+    of: 12,
+    logs: 1,
+    unproved: [
+      { from: hourAt(3).toISOString(), to: hourAt(5).toISOString(), state: "gap" },
+      { from: hourAt(5).toISOString(), to: hourAt(6).toISOString(), state: "unprovable" },
+      { from: hourAt(10).toISOString(), to: hourAt(12).toISOString(), state: "unprovable" },
+    ],
+  });
+  expect(await provenHours(span, { ...place, region: "region-2" })).toEqual({
+    covered: 0,
+    of: 14,
+    logs: 0,
+    unproved: [],
+  });
+});
+
+describe("by API", () => {
+  const auditor = viewerOf("auditor");
+
+  test("logs are listed with the hours of their last days, and each hour can be looked at", async () => {
+    const id = await storeContext(application);
+    await storeHours(application, id, [
+      { hour: hourAt(0), made: 6, arrived: 6 },
+      { hour: hourAt(1), made: 6, arrived: 5 },
+    ]);
+    const { items } = await listLogs(auditor, LogsQuery.parse({ days: "2" }), now);
+    expect(items).toMatchObject([
+      {
+        id: "trail",
+        state: "ok",
+        logs: [
+          {
+            knownFrom: from.toISOString(),
+            hours: { covered: 1, gap: 1, unprovable: 10, pending: 3 },
+          },
+        ],
+      },
+    ]);
+    const asked = HoursQuery.parse({ days: "2" });
+    const hours = (await listHours(auditor, "trail", asked, now)).items[0]?.hours ?? [];
+    expect(hours.map(({ state }) => state).slice(0, 3)).toEqual(["covered", "gap", "unprovable"]);
+    expect(hours).toHaveLength(15);
+    await expect(listHours(auditor, "nope", asked, now)).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  test("not to who sees his own rows only", async () => {
+    for (const role of ["qa", "member", "admin"] as const)
+      await expect(listLogs(viewerOf(role), LogsQuery.parse({}), now)).rejects.toMatchObject({
+        code: "not-allowed",
+      });
+  });
 });
 
 describe("coverage", () => {

@@ -21,7 +21,7 @@ export function coveredSince({ to, now }: { to: Date; now: Date }, hours: number
        CROSS JOIN LATERAL (
          SELECT count(*) AS n FROM footprint_made m WHERE m.context_id = ANY(c.contexts)
             AND m.at >= h.hour AND m.at < h.hour + interval '1 hour' AND NOT h.proved) made
-       WHERE h.proved OR (made.n > 0 AND h.arrived >= made.n AND h.hour + interval '1 hour' <= ${now}::timestamptz)
+       WHERE h.proved OR (h.arrived >= greatest(made.n, 1) AND h.hour + interval '1 hour' <= ${now}::timestamptz)
     ), covered_since AS (
       SELECT backend, account, region, cluster, min(hour) AS since
         FROM (SELECT *, row_number() OVER (PARTITION BY backend, account, region, cluster ORDER BY hour DESC) AS nth

@@ -40,7 +40,7 @@ export function logHours({ from, to, now }: HoursSpan): Prisma.Sql {
              coalesce(seen.proved, FALSE) AS proved, coalesce(seen.records, 0) AS records,
              coalesce(t.hour >= log.known_from, FALSE) AS known,
              CASE WHEN seen.proved THEN 'covered'
-                  WHEN t.hour + interval '1 hour' <= ${now}::timestamptz AND made.n > 0 AND seen.arrived >= made.n THEN 'covered'
+                  WHEN t.hour + interval '1 hour' <= ${now}::timestamptz AND seen.arrived >= greatest(made.n, 1) THEN 'covered'
                   WHEN t.hour + ${stays} > ${now}::timestamptz THEN 'pending'
                   WHEN made.n > 0 THEN 'gap' ELSE 'unprovable' END AS state
         FROM log

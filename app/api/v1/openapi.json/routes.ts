@@ -5,6 +5,8 @@ import * as accessEvents from "../access-events/route";
 import * as accessSummary from "../access-events/summary/route";
 import * as accessTimeline from "../access-events/timeline/route";
 import * as accessUnknown from "../access-events/unknown-targets/route";
+import * as accessSourceHours from "../access-sources/[id]/hours/route";
+import * as accessSources from "../access-sources/route";
 import * as auditTrail from "../audit-trail/route";
 import * as auditVerification from "../audit-trail/verification/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
@@ -71,6 +73,8 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/sync-runs/{id}/cancel": runCancel,
   "/sync-runs/{id}/held-removals/{placeId}": heldRemoval,
   "/access-events": accessEvents,
+  "/access-sources": accessSources,
+  "/access-sources/{id}/hours": accessSourceHours,
   "/principals": principals,
   "/principal-rules": principalRules,
   "/principal-rules/try": principalRuleTry,
