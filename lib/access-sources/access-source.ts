@@ -112,11 +112,19 @@ export interface Stretch {
 export interface Piece {
   /** The same piece has the same name for ever: what is known to be read is not read again. */
   name: string;
+  /**
+   * It has no end: a file still being written, the present of LookupEvents. Its reading ends where there is nothing more for now, it
+   * is offered again each time, and goes on from its last cursor. It is never finished.
+   */
+  follows?: true;
   read(from: unknown, signal: AbortSignal): AsyncIterable<Stretch>;
 }
 
 export interface AccessConnection {
-  /** What there is to read, oldest first where the source can tell. `done`: names of pieces already read to their end. */
+  /**
+   * What there is to read, oldest first where the source can tell. `done`: names of pieces already read to their end. A piece may hold
+   * nothing: read, it says that all before it (a day of log files) is settled and need not be listed again.
+   */
   pieces(done: (name: string) => boolean, now: Date, signal: AbortSignal): AsyncIterable<Piece>;
   /** Reads what somebody hands over: `.json`, `.json.gz`, JSON lines; told apart by content, for `name` is no file name. */
   handed(name: string, input: AsyncIterable<Uint8Array>): Piece;

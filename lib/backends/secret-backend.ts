@@ -211,6 +211,8 @@ export interface BackendConnection {
 }
 
 export interface OpenContext {
+  /** Marks our calls in the user agent, `kagimori/<installation>`, so that logs can tell them. */
+  installation?: string;
   /** Resolves `env:NAME` and `file:PATH`, read anew at each call. Throws InvalidInput naming the reference. */
   credential(reference: string): string;
   clock(): Date;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessSources } from "@/lib/access-sources";
 import { backends } from "@/lib/backends";
 import { Config } from "./model";
 
@@ -22,14 +23,14 @@ interface Shape {
 }
 
 /**
- * The JSON schema of kagimori.config.yaml as people write it, for editors. Draft 2020-12. Each backend's settings stand
- * where the model has only what all of them share.
+ * The JSON schema of kagimori.config.yaml as people write it, for editors. Draft 2020-12. The settings of each backend and
+ * log stand where the model has only what all of them share.
  */
 export function jsonSchema(): object {
   const whole = Whole.parse(z.toJSONSchema(Config, options));
   const { items } = whole.properties.sources;
-  const [shared, ...logs] = items.oneOf;
-  const stores = backends.map(({ settings }) => {
+  const [shared] = items.oneOf;
+  const oneOf = [...backends, ...accessSources].map(({ settings }) => {
     const own = Item.parse(z.toJSONSchema(settings, options));
     const { $schema, ...rest } = own;
     const { id, label, schedule, defaults } = shared?.properties ?? {};
@@ -40,7 +41,7 @@ export function jsonSchema(): object {
     title: "kagimori.config.yaml",
     properties: {
       ...whole.properties,
-      sources: { ...whole.properties.sources, items: { ...items, oneOf: [...stores, ...logs] } },
+      sources: { ...whole.properties.sources, items: { ...items, oneOf } },
     },
   };
 }

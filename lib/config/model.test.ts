@@ -37,7 +37,6 @@ test.each([
     "a literal client secret",
     { signIn: { oidc: { issuer: "https://idp.example", clientId: "k", clientSecret: "hunter2" } } },
   ],
-  ["a trail from nowhere", { sources: [{ id: "t", kind: "cloudtrail" }] }],
 ])("%s is refused", (_, given) => {
   expect(Config.safeParse(given).success).toBe(false);
 });

@@ -12,6 +12,8 @@ export interface Masking {
   value(key: string, text: string): string;
   /** For identity and matching: as `name`, but with a keyed digest, so that two originals never become one. */
   identity(text: string): string;
+  /** Names this installation to others, in the user agent of our calls: says nothing of the key. */
+  readonly installation: string;
 }
 
 const credentialKey =
@@ -26,6 +28,7 @@ export function masking(key: Uint8Array): Masking {
     return replace(known, random, marker);
   };
   return {
+    installation: createHmac("sha256", key).update("installation").digest("hex").slice(0, 12),
     name,
     text: free,
     value: (tagKey, text) => {

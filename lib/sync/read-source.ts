@@ -29,7 +29,7 @@ export async function readSource(
   base: Run,
 ): Promise<PlacesRead> {
   const { masking } = base.derivation;
-  const opened = await connect(request, backend, calls, base.signal);
+  const opened = await connect(request, backend, calls, base);
   if ("failure" in opened) {
     const failure = maskFailure(opened.failure, masking);
     await noteNotReached(base, [], failure);
@@ -74,7 +74,7 @@ async function connect(
   request: SyncRequest,
   backend: SecretBackend,
   calls: CallCounter,
-  signal: AbortSignal,
+  { signal, derivation }: Run,
 ): Promise<Opened> {
   const { credential, clock } = request;
   let connection: BackendConnection | undefined;
@@ -82,6 +82,7 @@ async function connect(
     connection = backend.open(settingsOf(request), {
       credential,
       clock,
+      installation: derivation.masking.installation,
       onCall: (api) => calls.count(api),
     });
     const { clockSkewMs } = await unlessAborted(connection.check(signal), signal);

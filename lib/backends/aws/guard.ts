@@ -33,6 +33,8 @@ const prefixes: Record<string, string> = {
   IAMClient: "iam",
   OrganizationsClient: "organizations",
   AccountClient: "account",
+  CloudTrailClient: "cloudtrail",
+  S3Client: "s3",
   ResourceGroupsTaggingAPIClient: "tag",
 };
 
@@ -43,6 +45,9 @@ const needed = new Set([
   "ssm:DescribeParameters",
   "sts:GetCallerIdentity",
   "sts:AssumeRole",
+  "cloudtrail:LookupEvents",
+  "s3:ListObjectsV2",
+  "s3:GetObject",
 ]);
 
 /** What an answer always has. An empty body parses to `{}` and would otherwise read as "nothing there". */
@@ -57,6 +62,7 @@ const alwaysAnswered: Record<string, string> = {
   "sts:GetCallerIdentity": "Arn",
   "organizations:ListAccounts": "Accounts",
   "account:ListRegions": "Regions",
+  "cloudtrail:LookupEvents": "Events",
 };
 
 /** The IAM name of the call under way: `secretsmanager:ListSecrets`. */

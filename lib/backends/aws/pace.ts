@@ -54,6 +54,10 @@ const perSecond: Record<string, number> = {
   "ssm:ListTagsForResource": 5,
   "tag:GetResources": 5,
   "iam:SimulatePrincipalPolicy": 5,
+  // Two in all, for everybody in the account.
+  "cloudtrail:LookupEvents": 1,
+  "s3:GetObject": 100,
+  "s3:ListObjectsV2": 20,
 };
 const others = 5;
 

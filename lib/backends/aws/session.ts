@@ -83,7 +83,7 @@ export function openSession(
       throwOnRequestTimeout: true,
       ...agents,
     },
-    customUserAgent: [["kagimori", project.version]] as [string, string][],
+    customUserAgent: [["kagimori", context.installation ?? project.version]] as [string, string][],
   };
 
   const guardAt = (account: string | null, inRegion: string) => {

@@ -3,7 +3,7 @@ import { sourceItem } from "@/lib/backends/source-item";
 import { oneOrMany, Reference } from "@/lib/config/model/terms";
 import { parseArn } from "./arn";
 
-const Region = z
+export const Region = z
   .string()
   .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, "must be a Region such as ap-northeast-1");
 
@@ -55,27 +55,28 @@ const Credentials = z.strictObject({
 
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
 
+/** What every source of AWS says of Regions, accounts and how to reach them. */
+export const awsAccess = {
+  regions: oneOrMany(Region).refine(unique, "names a Region twice"),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: "must be an http or https URL" })
+    .optional()
+    .meta({ description: "Stands for every AWS service of this source; nothing goes to AWS" }),
+  accounts: z
+    .array(Account)
+    .min(1, "must name at least one role; leave it out for the account of the credentials")
+    .refine(
+      (accounts) => unique(accounts.map(({ roleArn }) => parseArn(roleArn)?.account)),
+      "names two roles of one account",
+    )
+    .optional(),
+  credentials: Credentials.optional(),
+  limits: Limits.prefault({}),
+};
+
 /** One item of `sources` for an AWS API. */
 export function awsSettings<Kind extends string>(kind: Kind) {
-  return z.strictObject({
-    ...sourceItem,
-    kind: z.literal(kind),
-    regions: oneOrMany(Region).refine(unique, "names a Region twice"),
-    endpoint: z
-      .url({ protocol: /^https?$/, error: "must be an http or https URL" })
-      .optional()
-      .meta({ description: "Stands for every AWS service of this source; nothing goes to AWS" }),
-    accounts: z
-      .array(Account)
-      .min(1, "must name at least one role; leave it out for the account of the credentials")
-      .refine(
-        (accounts) => unique(accounts.map(({ roleArn }) => parseArn(roleArn)?.account)),
-        "names two roles of one account",
-      )
-      .optional(),
-    credentials: Credentials.optional(),
-    limits: Limits.prefault({}),
-  });
+  return z.strictObject({ ...sourceItem, kind: z.literal(kind), ...awsAccess });
 }
 
 export type AwsSettings = z.output<ReturnType<typeof awsSettings<string>>>;

@@ -54,6 +54,7 @@ export function openClient(settings: VaultSettings, context: OpenContext): Vault
     timeoutMs: limits.timeoutSeconds * 1000,
     patienceMs: limits.patienceSeconds * 1000,
     pace: createPace(limits.concurrency, limits.requestsPerSecond),
+    userAgent: context.installation ? `kagimori/${context.installation}` : "kagimori",
     onCall: context.onCall,
   });
   const nodeVault = createNodeVault(endpoint);

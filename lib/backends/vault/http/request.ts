@@ -34,6 +34,8 @@ export interface RequestSettings {
   patienceMs: number;
   exchange: Exchange;
   pace: Pace;
+  /** `kagimori/<installation>`: told in the audit log where headers are. */
+  userAgent: string;
   /** Once per request that goes out, with the name under which it is allowed. */
   onCall(api: string): void;
 }
@@ -43,7 +45,7 @@ export interface RequestSettings {
  * the token, repeats what time can heal. Throws VaultAnswer, NoAnswer, RefusedCall, or the signal's reason.
  */
 export function createSend(settings: RequestSettings): Send {
-  const { endpoint, timeoutMs, patienceMs, exchange, pace, onCall } = settings;
+  const { endpoint, timeoutMs, patienceMs, exchange, pace, userAgent, onCall } = settings;
 
   const once = async (call: Call, api: string, options: SendOptions): Promise<Incoming> => {
     let url = urlOf(endpoint, call);
@@ -52,7 +54,7 @@ export function createSend(settings: RequestSettings): Send {
       const incoming = await exchange.send({
         method: call.verb === "POST" ? "POST" : "GET",
         url,
-        headers: headersOf(call, options.token),
+        headers: headersOf(call, options.token, userAgent),
         body: call.body && JSON.stringify(call.body),
         signal: options.signal,
         timeoutMs,
@@ -89,10 +91,10 @@ export function createSend(settings: RequestSettings): Send {
   };
 }
 
-function headersOf(call: Call, token: string | null): Record<string, string> {
+function headersOf(call: Call, token: string | null, userAgent: string): Record<string, string> {
   return {
     accept: "application/json",
-    "user-agent": "kagimori",
+    "user-agent": userAgent,
     // Asked for by agents and by servers that demand it against forged requests.
     "x-vault-request": "true",
     ...(token === null ? {} : { "x-vault-token": token }),

@@ -28,6 +28,7 @@ const LookedUp = z.object({
     accessor: z.string().nullish(),
     namespace_path: z.string().nullish(),
     display_name: z.string().nullish(),
+    entity_id: z.string().nullish(),
     policies: z.array(z.string()).nullish(),
     identity_policies: z.array(z.string()).nullish(),
     ttl: z.number().nullish(),
@@ -40,6 +41,8 @@ const LookedUp = z.object({
 /** Who we are to the server. */
 export interface Self {
   name: string;
+  /** The entity of Vault's identity store; null for tokens that have none (root, orphans without one). */
+  entityId: string | null;
   /** Full path of the namespace the token belongs to; "" is the root. */
   namespace: string;
   policies: readonly string[];
@@ -92,6 +95,7 @@ export function selfFromLookup(answer: unknown): Self {
   const { data } = LookedUp.parse(answer);
   return {
     name: data.display_name || "token",
+    entityId: data.entity_id || null,
     namespace: trimmed(data.namespace_path),
     policies: [...(data.policies ?? []), ...(data.identity_policies ?? [])],
   };
