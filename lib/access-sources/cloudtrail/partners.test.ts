@@ -55,10 +55,12 @@ test("each read has one decryption; a path-level read has none", () => {
 });
 
 test("checking a key, and decrypting anything else, is not about secrets", () => {
-  for (const context of [{ SecretARN: "RequestToValidateKeyAccess" }, { "aws:s3:arn": "x" }]) {
-    expect(settled(decryptRecord(context as Record<string, string>))).toEqual([
-      { at: 1, ignored: "not-about-secrets" },
-    ]);
+  const contexts: Record<string, string>[] = [
+    { SecretARN: "RequestToValidateKeyAccess" },
+    { "aws:s3:arn": "x" },
+  ];
+  for (const context of contexts) {
+    expect(settled(decryptRecord(context))).toEqual([{ at: 1, ignored: "not-about-secrets" }]);
   }
 });
 

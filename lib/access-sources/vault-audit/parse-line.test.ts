@@ -225,7 +225,7 @@ test.each([
 });
 
 test("our own look-up of ourselves is a footprint, by its mark or by who we are", () => {
-  const lookup = (over: object, headers: object = {}) =>
+  const lookup = (over: Record<string, unknown>, headers: object = {}) =>
     auditEntry({
       request: {
         path: "auth/token/lookup-self",
