@@ -44,6 +44,11 @@ export const commands = {
     does: "Says what is wrong and what to do: config, database, sources, and what our identities could read.",
     database: true,
   },
+  verify: {
+    usage: "verify FILE [--fingerprint HEX | --key PUBLIC.pem] [--json]",
+    does: "Proves an evidence bundle offline, or names what was changed in it. Exit 1 when anything was.",
+    database: false,
+  },
   backup: {
     usage: "backup FILE",
     does: "Writes every table, as of one instant, to a compressed file. Kagimori may run meanwhile.",

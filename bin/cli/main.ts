@@ -14,6 +14,7 @@ const runs: Record<string, () => Promise<{ run: Run }>> = {
   restore: () => import("./restore"),
   token: () => import("./token"),
   user: () => import("./user"),
+  verify: () => import("./verify"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -23,17 +23,28 @@ export interface Progress {
   share: number;
 }
 
-/** The text of an export, piece by piece at the reader's pace; `tell` hears how far it is. */
+/** The clock and the ears of an export. */
+export interface Hearing {
+  now: Date;
+  signal: AbortSignal;
+  /** How far it is. */
+  tell(progress: Progress): void;
+  /** The rows themselves, as whole lines of COPY. */
+  see?(lines: string): void;
+}
+
+/** The text of an export, piece by piece at the reader's pace. */
 export async function* exportText(
   viewer: Viewer,
   { filters, ...how }: TextWanted,
-  { now, signal, tell }: { now: Date; signal: AbortSignal; tell(progress: Progress): void },
+  { now, signal, tell, see }: Hearing,
 ): AsyncGenerator<Buffer> {
   const encoder = encoderOf(how);
   if (encoder.head !== "") yield Buffer.from(encoder.head);
   let rows = 0;
   for await (const read of readRows(viewer, filters, now, signal)) {
     rows += read.rows;
+    see?.(read.lines);
     if (read.rows > 0) yield Buffer.from(encoder.encode(read.lines));
     tell({ rows, share: read.progress });
   }

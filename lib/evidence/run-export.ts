@@ -7,6 +7,8 @@ import { loadConfig } from "@/lib/config/load";
 import { prisma } from "@/lib/db/prisma";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { publishedKeyAsSystem } from "@/lib/signing/commands";
+import { bundleBytes } from "./bundle/write-bundle";
 import { exportText, type Progress } from "./export-text";
 import { removeFileOf, writeFileOf } from "./files";
 import { askerOf } from "./maker";
@@ -26,7 +28,7 @@ export async function runExportAsSystem(id: string, signal: AbortSignal): Promis
   const started = { state: "running", asOf: begun, heartbeatAt: begun, rows: 0, progress: 0 };
   await prisma().evidenceExport.update({ where: { id }, data: started });
   try {
-    const wanted = Wanted.parse({ ...row, filters: Object(row.query).filters });
+    const wanted = Wanted.parse({ ...row, ...Object(row.query) });
     const telling = tellProgress(id);
     const made = await make(id, askerOf(row), wanted, begun, signal, telling.tell);
     await telling.end();
@@ -55,6 +57,8 @@ const Wanted = z.object({
   header: HeaderLanguage,
   pseudonymous: z.boolean(),
   filters: AccessFilters,
+  purpose: z.unknown(),
+  requestedAt: z.date(),
 });
 
 async function make(
@@ -70,9 +74,13 @@ async function make(
     last.rows = progress.rows;
     tell(progress);
   };
-  const text = exportText(viewer, wanted, { now, signal, tell: told });
-  const written = await writeFileOf(id, text, signal);
-  return { ...written, rows: last.rows, signedBy: null };
+  const hearing = { now, signal, tell: told };
+  const key = wanted.kind === "bundle" ? await publishedKeyAsSystem(now) : null;
+  const content = key
+    ? bundleBytes(viewer, { ...wanted, id }, key, hearing)
+    : exportText(viewer, wanted, hearing);
+  const written = await writeFileOf(id, content, signal);
+  return { ...written, rows: last.rows, signedBy: key?.fingerprint ?? null };
 }
 
 /** Commits the progress at most once a second. */
