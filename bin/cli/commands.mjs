@@ -17,6 +17,16 @@ export const commands = {
     does: "Reads every source, or one, to its end. Exit 1 when a run is partial, failed or cancelled.",
     database: true,
   },
+  ingest: {
+    usage: "ingest --source ID FILE… [--json]",
+    does: "Stores what files of a log tell: CloudTrail JSON or .json.gz, Vault audit lines; - reads standard input. The same file twice changes nothing; interrupted, it goes on where it was.",
+    database: true,
+  },
+  ship: {
+    usage: "ship FILE --to URL --source ID [--token env:NAME] [--position FILE] [--once]",
+    does: "Follows an audit file and sends its lines to POST /api/v1/ingest/ID of the Kagimori at URL, each until it is stored. Needs no database.",
+    database: false,
+  },
   kpi: {
     usage: "kpi [--as-of DATE] [--json]",
     does: "The figures, for now, the end of a day (2026-11-23) or an instant.",

@@ -8,6 +8,7 @@ import { endDates } from "./end-dates";
 import type { Complaint } from "./explain-issue";
 import { Config } from "./model";
 import { itemLines, keyText, type Position, positionOf } from "./positions";
+import { tooShort } from "./too-short";
 
 export interface LoadedConfig {
   config: Config;
@@ -56,7 +57,7 @@ export function parseConfig(text: string, file: string, now: Date): LoadedConfig
     file,
     hash: createHash("sha256").update(canonicalJson(config)).digest("hex"),
     lines: itemLines(document, counter),
-    warnings: over.map(at).map((problem) => sentence(file, problem)),
+    warnings: [...over, ...tooShort(config)].map(at).map((problem) => sentence(file, problem)),
   };
 }
 

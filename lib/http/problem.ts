@@ -6,6 +6,7 @@ import type { Problem } from "./model";
 const onlyHttp = {
   "misdirected-request": 421,
   "payload-too-large": 413,
+  behind: 429,
   "unsupported-media-type": 415,
   unready: 503,
 } as const;
@@ -15,6 +16,8 @@ export class HttpRefusal extends Error {
   constructor(
     readonly code: keyof typeof onlyHttp,
     message: string,
+    /** When to come again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = "HttpRefusal";
@@ -32,6 +35,7 @@ const titles: Readonly<Record<string, string>> = {
   "source-unavailable": "Source unavailable",
   "misdirected-request": "Misdirected request",
   "payload-too-large": "Payload too large",
+  behind: "Too many at once",
   "unsupported-media-type": "Unsupported media type",
   unready: "Not ready",
   internal: "Internal error",
@@ -40,7 +44,11 @@ const titles: Readonly<Record<string, string>> = {
 /** Answers an error as problem+json. A bug tells the caller nothing and the log everything. */
 export function problemResponse(error: unknown, requestId: string | null): Response {
   if (error instanceof AppError) return reply(error.status, error, error.fields, requestId);
-  if (error instanceof HttpRefusal) return reply(error.status, error, {}, requestId);
+  if (error instanceof HttpRefusal) {
+    const response = reply(error.status, error, {}, requestId);
+    if (error.retryAfterSeconds) response.headers.set("retry-after", `${error.retryAfterSeconds}`);
+    return response;
+  }
   log.error({ requestId, err: error }, "request failed");
   const said = { code: "internal", message: "Something went wrong. Quote the request id." };
   return reply(500, said, {}, requestId);

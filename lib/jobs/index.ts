@@ -1,9 +1,13 @@
 import { auditCheckpointJob } from "./audit-checkpoint";
+import { collectLogsJob } from "./collect-logs";
 import { dailyCloseJob } from "./daily-close";
 import { deriveAllJob } from "./derive-all";
+import { dropOldMonthsJob } from "./drop-old-months";
 import { housekeepingJob } from "./housekeeping";
 import type { Job } from "./job";
+import { linkTargetsJob } from "./link-targets";
 import { makeExportJob } from "./make-export";
+import { makeFootprintsJob } from "./make-footprints";
 import { resolvePrincipalsJob } from "./resolve-principals";
 import { scheduleSyncsJob } from "./schedule-syncs";
 import { syncSourceJob } from "./sync-source";
@@ -13,6 +17,10 @@ import { testRightsJob } from "./test-rights";
 export const jobs: readonly Job[] = [
   auditCheckpointJob,
   dailyCloseJob,
+  makeFootprintsJob,
+  linkTargetsJob,
+  dropOldMonthsJob,
+  collectLogsJob,
   deriveAllJob,
   housekeepingJob,
   makeExportJob,

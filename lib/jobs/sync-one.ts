@@ -4,6 +4,8 @@ import type { RunTrigger } from "@/lib/sources/model";
 import { RunInterrupted } from "@/lib/sync/cancellation";
 import { syncSources } from "@/lib/sync/sync-sources";
 import { configOfWorker } from "./config-of-worker";
+import { enqueue } from "./enqueue";
+import { linkTargetsJob } from "./link-targets";
 
 /** One sync for the queue. When the worker stops, the run is left for the next; a failing source is no failed job. */
 export async function syncOneAsSystem(
@@ -21,4 +23,6 @@ export async function syncOneAsSystem(
   if (signal.aborted) interrupt();
   signal.addEventListener("abort", interrupt, { once: true });
   await syncSources({ loaded, sourceIds: [sourceId], trigger, signal: stop.signal });
+  // What it found may be named by logs already.
+  await enqueue(linkTargetsJob, {});
 }

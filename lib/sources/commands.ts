@@ -1,8 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntry } from "@/lib/audit-trail/commands";
+import { logKinds } from "@/lib/continuity/kinds";
 import { prisma } from "@/lib/db/prisma";
 import { conflict, notFound } from "@/lib/errors";
+import { collectLogsJob } from "@/lib/jobs/collect-logs";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { syncSourceJob } from "@/lib/jobs/sync-source";
 import { demand } from "./demand";
@@ -16,10 +18,12 @@ export async function enqueueSync(
   demand(viewer, "source:sync");
   const source = await prisma().source.findFirst({
     where: { id: sourceId, removedFromConfigAt: null },
-    select: { id: true },
+    select: { kind: true },
   });
   if (!source) throw notFound(`There is no source ${sourceId} in the config file.`);
-  const id = await enqueue(syncSourceJob, { sourceId, trigger: "person" });
+  const id = logKinds.some((kind) => kind === source.kind)
+    ? await enqueue(collectLogsJob, { sourceId })
+    : await enqueue(syncSourceJob, { sourceId, trigger: "person" });
   if (id !== null) await appendEntry(viewer, "sync-started", sourceId, {}, now);
   return { queued: id !== null };
 }

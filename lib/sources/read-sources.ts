@@ -46,8 +46,11 @@ const select = `
            WHERE h.source_id = s.id AND h.decision IS NULL) AS "heldRemovals",
          (SELECT to_jsonb(t) FROM (SELECT ${runColumns} FROM sync_run r WHERE r.source_id = s.id
            ORDER BY r.started_at DESC LIMIT 1) AS t) AS "lastRun",
-         (SELECT r.status FROM sync_run r WHERE r.source_id = s.id AND r.finished_at IS NOT NULL
-           ORDER BY r.started_at DESC LIMIT 1) AS "lastStatus"
+         coalesce(
+           (SELECT r.status FROM sync_run r WHERE r.source_id = s.id AND r.finished_at IS NOT NULL
+             ORDER BY r.started_at DESC LIMIT 1),
+           -- A log is looked at without runs.
+           CASE WHEN s.failure_cause IS NOT NULL THEN 'failed' END) AS "lastStatus"
     FROM source s`;
 
 /** Sources of the config file, in its order; one of them where an id is given. */

@@ -5,13 +5,17 @@ import { scheduleSeconds } from "./schedule";
 
 /**
  * Makes the table of sources what the config file says. Sources that left it stay, with the time they left; one that
- * comes back is as it was. Writes nothing when nothing differs, and fixes the organisation's time zone the first time.
+ * comes back is as it was. Writes nothing when nothing differs, and fixes the organisation's time zone the first time. Also says how long access events are kept.
  */
 export async function reconcileSources(config: Config, now: Date): Promise<void> {
-  const { sources, organisation } = config;
+  const { sources, organisation, policies } = config;
   await pool().query("UPDATE installation SET time_zone = $1 WHERE time_zone IS NULL", [
     organisation.timeZone,
   ]);
+  await pool().query(
+    "UPDATE installation SET retention_months = $1 WHERE retention_months IS DISTINCT FROM $1",
+    [policies.accessHistory.retentionMonths],
+  );
   await pool().query(
     `INSERT INTO source AS s (id, kind, label, position, schedule_seconds)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[])

@@ -52,7 +52,7 @@ async function readLocked(request: ReadPiece, signal: AbortSignal): Promise<Inge
   const stretches = piece.read(fromStart ? null : state.cursor, signal);
   for await (const stretch of ahead(gather(stretches, request.batch))) {
     signal.throwIfAborted();
-    const at = { sourceId, name, known: counts.records, again, aside: state.aside };
+    const at = { sourceId, name, known: counts.records, again, settles: state.aside };
     counts = sumCounts([counts, await store.write(at, stretch)]);
     request.onProgress?.(counts);
   }
@@ -62,7 +62,7 @@ async function readLocked(request: ReadPiece, signal: AbortSignal): Promise<Inge
 }
 
 /** What reading it again would count. */
-function seenBefore(counts: IngestCounts): IngestCounts {
+export function seenBefore(counts: IngestCounts): IngestCounts {
   const { records, accepted, duplicates, ignored, rejected } = counts;
   return {
     records,

@@ -36,7 +36,7 @@ async function storeSome(store: EventStore, random: ReturnType<typeof randomFrom
   const events = Array.from({ length: 1 + random.below(40) }, () => randomEvent(random, most));
   const name = `random-${piece++}`;
   await openPiece("trail", name, "cli", new Date());
-  const at = { sourceId: "trail", name, known: 0, again: false, aside: false };
+  const at = { sourceId: "trail", name, known: 0, again: false, settles: false };
   await store.write(at, stretchOf(recordsOf(events)));
 }
 
@@ -104,7 +104,7 @@ test("retention drops a month when its events and what is recorded of them are o
         };
       }),
     );
-    const at = { sourceId: "trail", name, known: 0, again: false, aside: false };
+    const at = { sourceId: "trail", name, known: 0, again: false, settles: false };
     await store.write(at, stretchOf(recordsOf(events)));
   };
   await writeAt("2022-05-01T00:00:00Z", ["2022-03", "2022-04"]);

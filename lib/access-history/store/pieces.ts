@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
+import { inTransaction } from "@/lib/db/transaction";
 import type { IngestCounts } from "./counts";
 import type { PieceAt } from "./write-stretch";
 
@@ -10,10 +11,7 @@ export type Via = "schedule" | "cli" | "push";
 
 const counters = `records, accepted, events, duplicates, ignored, rejected`;
 
-const State = z.object({
-  cursor: z.unknown(),
-  finished: z.boolean(),
-  aside: z.boolean(),
+const Counts = z.object({
   records: z.number(),
   accepted: z.number(),
   events: z.number(),
@@ -21,6 +19,7 @@ const State = z.object({
   ignored: z.number(),
   rejected: z.number(),
 });
+const State = Counts.extend({ cursor: z.unknown(), finished: z.boolean(), aside: z.boolean() });
 
 /** How far a piece has been read, and what came of it. `aside`: something of it lies aside. */
 export type PieceState = z.infer<typeof State>;
@@ -59,6 +58,47 @@ export async function finishPiece(sourceId: string, name: string, now: Date): Pr
     "UPDATE ingest_piece SET finished_at = $3, updated_at = $3 WHERE source_id = $1 AND name = $2",
     [sourceId, name, now],
   );
+}
+
+const Names = z.array(z.object({ name: z.string() }));
+
+/** Names of a source's pieces that begin so. */
+export async function namesBeginning(sourceId: string, begin: string): Promise<string[]> {
+  const { rows } = await pool().query(
+    `SELECT name FROM ingest_piece WHERE source_id = $1 AND name >= $2 AND name < $2 || chr(1114111)`,
+    [sourceId, begin],
+  );
+  return Names.parse(rows).map(({ name }) => name);
+}
+
+/**
+ * A file has grown: its piece goes on under the name that it has now.
+ * @returns what was counted of it when it was read to its end; null when it is not known, or was not read to its end
+ */
+export function grow(
+  sourceId: string,
+  from: string,
+  to: string,
+  now: Date,
+): Promise<IngestCounts | null> {
+  if (from === to) return Promise.resolve(null);
+  return inTransaction(async (client) => {
+    const { rows } = await client.query(
+      `UPDATE ingest_piece p SET name = $3, finished_at = NULL, updated_at = $4
+         FROM (SELECT finished_at FROM ingest_piece WHERE source_id = $1 AND name = $2 FOR UPDATE) AS before
+        WHERE p.source_id = $1 AND p.name = $2 AND p.cursor IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ingest_piece o WHERE o.source_id = $1 AND o.name = $3)
+       RETURNING before.finished_at IS NOT NULL AS finished, ${counters}`,
+      [sourceId, from, to, now],
+    );
+    if (!rows[0]) return null;
+    await client.query("UPDATE set_aside SET piece = $3 WHERE source_id = $1 AND piece = $2", [
+      sourceId,
+      from,
+      to,
+    ]);
+    return rows[0].finished ? Counts.parse(rows[0]) : null;
+  });
 }
 
 /** Adds to a piece's counters and moves its cursor. False: somebody else has read on. */

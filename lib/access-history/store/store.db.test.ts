@@ -26,7 +26,7 @@ let pieces = 0;
 async function store(records: ParsedRecord[], sourceId = "trail"): Promise<IngestCounts> {
   const name = `piece-${pieces++}`;
   await openPiece(sourceId, name, "cli", new Date());
-  const at = { sourceId, name, known: 0, again: false, aside: false };
+  const at = { sourceId, name, known: 0, again: false, settles: false };
   return new EventStore().write(at, stretchOf(records));
 }
 const storeEvents = (events: ParsedEvent[], sourceId?: string) =>
@@ -178,7 +178,7 @@ test("what cannot be stored is set aside, and stops nothing", async () => {
 
 test("a piece that somebody else has read on is not read twice", async () => {
   await openPiece("trail", "shared", "cli", new Date());
-  const at = { sourceId: "trail", name: "shared", known: 0, again: false, aside: false };
+  const at = { sourceId: "trail", name: "shared", known: 0, again: false, settles: false };
   await new EventStore().write(at, stretchOf(recordsOf([fakeEvent(90)]), 1));
   const late = new EventStore().write(at, stretchOf(recordsOf([fakeEvent(91)]), 1));
   await expect(late).rejects.toThrow(Overtaken);

@@ -26,8 +26,10 @@ export interface PieceAt {
   known: number | null;
   /** It was read to its end before: the other half of a pair is a duplicate, not new. */
   again: boolean;
+  /** Under which name its records are set aside, where that is not its own. */
+  aside?: string;
   /** Something of it lies aside, and may now be settled. */
-  aside: boolean;
+  settles: boolean;
 }
 
 /** Somebody else has read this piece on. */
@@ -108,8 +110,9 @@ async function store(
   const { counts, hours, read } = countRecords(told.records, events, result, numbers, piece.again);
   await addHours(client, { ...hoursOf(numbers), records: hours });
   const rejected = told.records.filter((record) => "rejected" in record);
-  await setAside(client, piece.sourceId, piece.name, rejected, now);
-  if (piece.aside) await settle(client, piece.sourceId, piece.name, read, now);
+  const { sourceId, aside = piece.name } = piece;
+  await setAside(client, sourceId, aside, rejected, now);
+  if (piece.settles) await settle(client, sourceId, aside, read, now);
   if (!(await advance(client, piece, counts, told.cursor, now))) {
     throw new Overtaken(`${piece.name} of ${piece.sourceId} is being read by another process.`);
   }

@@ -52,6 +52,20 @@ const RetrievalAlerts = z
       "Failed reads become an alert with so many failures within this time, and it ends after this time without one",
   });
 
+/** An auditor asks for a year, and comes some time after it has ended. */
+export const fewestMonths = 13;
+
+const AccessHistory = z.strictObject({
+  retentionMonths: z
+    .int()
+    .min(1, "must be at least 1")
+    .max(1200, "must be at most 1200")
+    .default(25)
+    .meta({
+      description: `Months after which access events are dropped, a whole month at a time. Fewer than ${fewestMonths} leave questions of a year unanswered`,
+    }),
+});
+
 export const Policies = z.strictObject({
   rotation: z
     .array(RotationPolicy)
@@ -63,6 +77,7 @@ export const Policies = z.strictObject({
     .array(StopTimePolicy)
     .default([])
     .meta({ description: "In order; the first that matches holds" }),
+  accessHistory: AccessHistory.prefault({}),
 });
 export type Policies = z.output<typeof Policies>;
 

@@ -6,6 +6,8 @@ import * as accessSummary from "../access-events/summary/route";
 import * as accessTimeline from "../access-events/timeline/route";
 import * as accessUnknown from "../access-events/unknown-targets/route";
 import * as accessSourceHours from "../access-sources/[id]/hours/route";
+import * as setAsideRetry from "../access-sources/[id]/set-aside/retry/route";
+import * as setAside from "../access-sources/[id]/set-aside/route";
 import * as accessSources from "../access-sources/route";
 import * as auditTrail from "../audit-trail/route";
 import * as auditVerification from "../audit-trail/verification/route";
@@ -20,6 +22,7 @@ import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
 import * as evidenceExports from "../evidence/exports/route";
 import * as health from "../health/route";
+import * as ingest from "../ingest/[source]/route";
 import * as inviteAccept from "../invites/accept/route";
 import * as inviteLook from "../invites/look/route";
 import * as kpi from "../kpis/[id]/route";
@@ -68,6 +71,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/sources/{id}": source,
   "/sources/{id}/sync": sourceSync,
   "/sources/{id}/places/{placeId}/gone": placeGone,
+  "/access-sources/{id}/set-aside": setAside,
+  "/access-sources/{id}/set-aside/retry": setAsideRetry,
+  "/ingest/{source}": ingest,
   "/sync-runs": runs,
   "/sync-runs/{id}": run,
   "/sync-runs/{id}/cancel": runCancel,
