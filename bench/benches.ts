@@ -1,8 +1,9 @@
 import type { Bench } from "./goal";
 import { inventoryLoad } from "./inventory-load";
 import { jobLatency } from "./job-latency";
+import { parseLogs } from "./parse-logs";
 import { screens } from "./screens";
 import { syncHttp } from "./sync-http";
 
 /** Every bench; goals of events and exports join with what they measure. */
-export const benches: readonly Bench[] = [inventoryLoad, syncHttp, jobLatency, screens];
+export const benches: readonly Bench[] = [inventoryLoad, syncHttp, jobLatency, parseLogs, screens];

@@ -4,7 +4,13 @@ const form = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A UUID as the log wrote it, in lower case; null for anything else. */
 export const asUuid = (text: string | null): string | null =>
-  text !== null && text.length === 36 && form.test(text) ? text.toLowerCase() : null;
+  text !== null && text.length === 36 && form.test(text)
+    ? capital.test(text)
+      ? text.toLowerCase()
+      : text
+    : null;
+
+const capital = /[A-F]/;
 
 /** Made once and for ever: what the ids of other forms are named in. */
 const names = Buffer.from("6f1f6f0a6b6147d19ad0a5b6a5f0c7e3", "hex");

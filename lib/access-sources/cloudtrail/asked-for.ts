@@ -59,20 +59,22 @@ function secretCall(
   if (name === "GetRandomPassword") return null;
   const use = secretOperations.get(name) ?? (record.readOnly === true ? "metadata-read" : "admin");
   const request = asFields(record.requestParameters);
-  const one = (target: EventTarget | null, item = 0): Asked => ({
-    backend: "secrets-manager",
-    item,
-    target,
-  });
   if (name === "BatchGetSecretValue") {
     const listed = asTexts(request?.secretIdList);
     if (listed.length > 0)
-      return { use, asked: listed.map((id, item) => one(secretTarget(id, where, context), item)) };
-    return { use, asked: [one(filterTarget(request?.filters, where, context))] };
+      return {
+        use,
+        asked: listed.map((id, item) => ofSecret(secretTarget(id, where, context), item)),
+      };
+    return { use, asked: [ofSecret(filterTarget(request?.filters, where, context))] };
   }
-  if (use === "list") return { use, asked: [one(null)] };
+  if (use === "list") return { use, asked: [ofSecret(null)] };
   const id = secretIdOf(record, request);
-  return { use, asked: [one(id === null ? null : secretTarget(id, where, context))] };
+  return { use, asked: [ofSecret(id === null ? null : secretTarget(id, where, context))] };
+}
+
+function ofSecret(target: EventTarget | null, item = 0): Asked {
+  return { backend: "secrets-manager", item, target };
 }
 
 /** Where the secret hides, most reliable first: the service's own events name it in one of three places. */

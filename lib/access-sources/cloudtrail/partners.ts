@@ -12,6 +12,7 @@ const MINUTE_MS = 60_000;
  * `inferred` where there is none.
  */
 export function settlePartners(drafts: readonly Draft[]): ParsedRecord[] {
+  if (!drafts.some(needsPartners)) return drafts.map(({ record }) => record);
   const batches = batchesOf(drafts);
   const named = namedAccesses(drafts);
   return drafts.map(({ record, name, requestId, forParameterStore }) => {
@@ -34,6 +35,12 @@ export function settlePartners(drafts: readonly Draft[]): ParsedRecord[] {
     return record;
   });
 }
+
+/** Most stretches hold none: then nothing need be looked for. */
+const needsPartners = ({ record, name, forParameterStore }: Draft): boolean =>
+  name === "BatchGetSecretValue" ||
+  forParameterStore ||
+  ("events" in record && record.events[0]?.origin === "inferred");
 
 const toldByPartner = ({ at }: ParsedRecord): ParsedRecord => ({ at, ignored: "told-by-partner" });
 

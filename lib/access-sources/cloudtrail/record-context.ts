@@ -1,9 +1,19 @@
 import type {
   AccessConnectContext,
+  EventPlace,
   EventPrincipal,
   EventTarget,
 } from "@/lib/access-sources/access-source";
 import { Memo } from "@/lib/access-sources/log-text";
+
+/** A user agent, masked, and what it tells. */
+export interface Agent {
+  text: string;
+  /** It carries our mark. */
+  ours: boolean;
+  /** The console's, or a browser's. */
+  console: boolean;
+}
 
 /** What the parser of one source knows and remembers. */
 export interface RecordContext
@@ -12,7 +22,8 @@ export interface RecordContext
   now: number;
   targets: Memo<EventTarget>;
   principals: Memo<EventPrincipal>;
-  agents: Memo<{ text: string; ours: boolean }>;
+  agents: Memo<Agent>;
+  places: Memo<EventPlace>;
 }
 
 export const recordContext = (
@@ -26,4 +37,5 @@ export const recordContext = (
   targets: new Memo(),
   principals: new Memo(),
   agents: new Memo(),
+  places: new Memo(),
 });

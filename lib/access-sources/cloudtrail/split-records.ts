@@ -15,9 +15,9 @@ export interface Slice {
 }
 
 /**
- * Cuts a log into its records without parsing the whole: `{"Records":[…]}`, a list, or objects one after another. What is
- * damaged spoils no more than itself: a record that does not end is given up where the next one begins. Memory holds
- * one record at a time.
+ * Cuts a log into its records without parsing the whole: `{"Records":[…]}`, a list, or objects one after another. Where records
+ * begin as CloudTrail's do, each goes to where the next begins, so that what is damaged spoils no more than itself; others
+ * go to their closing brace. Memory holds one record at a time.
  */
 export async function* splitRecords(input: AsyncIterable<Uint8Array>): AsyncGenerator<Slice> {
   const cutter = new Cutter();
@@ -28,85 +28,105 @@ export async function* splitRecords(input: AsyncIterable<Uint8Array>): AsyncGene
 class Cutter {
   #rest: Buffer = Buffer.alloc(0);
   #inside = false;
-  #at = 0;
-  /** Where the record under way begins; -1: between two. */
-  #from = -1;
-  /** Where the next one begins; -1: not in what we hold. */
-  #next = -1;
-  #depth = 0;
-  #quoted = false;
+  /** Up to here there is no further beginning, or none that is not cut. */
+  #searched = 0;
 
   *take(chunk: Uint8Array): Generator<Slice> {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const before = this.#rest.length;
-    this.#rest = before === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     if (!this.#inside) {
       const head = this.#rest.toString("utf8", 0, 256);
       if (this.#rest.length < 64 && !/[}\]]/.test(head)) return;
-      this.#at = Buffer.byteLength(enveloped.exec(head)?.[0] ?? "");
+      this.#drop(Buffer.byteLength(enveloped.exec(head)?.[0] ?? ""));
       this.#inside = true;
     }
-    if (this.#from >= 0 && this.#next < 0)
-      this.#next = this.#rest.indexOf(beginning, Math.max(1, before - beginning.length));
-    yield* this.#cut();
-    this.#keepRest();
+    yield* this.#cut(false);
   }
 
   *end(): Generator<Slice> {
-    if (this.#from < 0) return;
-    yield { text: this.#rest.toString("utf8", this.#from), broken: "ends before it is whole" };
+    if (!this.#inside) this.#drop(0);
+    yield* this.#cut(true);
   }
 
-  *#cut(): Generator<Slice> {
-    const rest = this.#rest;
-    for (; this.#at < rest.length; this.#at += 1) {
-      // A beginning that was cut by the end of a chunk is found when we are past it.
-      if (this.#next >= 0 && this.#at >= this.#next) yield this.#giveUp(this.#next);
-      const byte = rest[this.#at];
-      if (this.#quoted) {
-        if (byte === BACKSLASH) this.#at += 1;
-        else if (byte === QUOTE) this.#quoted = false;
-      } else if (byte === QUOTE) this.#quoted = this.#from >= 0;
-      else if (byte === OPEN) {
-        if (this.#depth === 0) this.#begin();
-        this.#depth += 1;
-      } else if (byte === CLOSE && this.#depth > 0) {
-        this.#depth -= 1;
-        if (this.#depth === 0) yield this.#close(this.#at + 1);
-      } else if (this.#from >= 0 && this.#at - this.#from > LARGEST) {
-        yield this.#giveUp(this.#next >= 0 ? this.#next : this.#at);
+  *#cut(last: boolean): Generator<Slice> {
+    for (;;) {
+      const from = this.#rest.indexOf(OPEN);
+      if (from < 0) return this.#drop(this.#rest.length);
+      if (from > 0) this.#drop(from);
+      const next = this.#rest.indexOf(beginning, Math.max(1, this.#searched));
+      const usual = this.#begins();
+      if (usual && next > 0) {
+        yield { text: trimmed(this.#rest, next) };
+        this.#drop(next);
+        continue;
+      }
+      // Between a record of the usual form and the next there is nothing to look for until the next is here.
+      const end = usual && !last ? -1 : closing(this.#rest, next > 0 ? next : this.#rest.length);
+      if (end > 0) {
+        yield { text: this.#rest.toString("utf8", 0, end) };
+        this.#drop(end);
+      } else if (next > 0 || this.#rest.length > LARGEST || last) {
+        const to = next > 0 ? next : this.#rest.length;
+        const broken =
+          last && next < 0 ? "ends before it is whole" : "does not end where a record may";
+        yield { text: this.#rest.toString("utf8", 0, Math.min(to, 8192)), broken };
+        this.#drop(to);
+      } else {
+        this.#searched = this.#rest.length - beginning.length;
+        return;
       }
     }
   }
 
-  #begin(): void {
-    this.#from = this.#at;
-    this.#next = this.#rest.indexOf(beginning, this.#at + 1);
+  /** Whether what we hold begins like a record of CloudTrail's. */
+  #begins(): boolean {
+    return (
+      this.#rest.compare(
+        beginning,
+        0,
+        beginning.length,
+        0,
+        Math.min(beginning.length, this.#rest.length),
+      ) === 0
+    );
   }
 
-  #close(to: number): Slice {
-    const text = this.#rest.toString("utf8", this.#from, to);
-    this.#from = -1;
-    this.#next = -1;
-    return { text };
+  #drop(bytes: number): void {
+    this.#rest = this.#rest.subarray(bytes);
+    this.#searched = 0;
   }
+}
 
-  #giveUp(at: number): Slice {
-    const { text } = this.#close(Math.min(at, this.#from + 8192));
-    this.#depth = 0;
-    this.#quoted = false;
-    this.#at = at;
-    return { text, broken: "does not end where the next record begins" };
-  }
+/** The text up to a byte, without the comma and the space before it. */
+function trimmed(bytes: Buffer, to: number): string {
+  let end = to;
+  while (end > 0 && bytes[end - 1] !== CLOSE && end > to - 64) end -= 1;
+  return bytes.toString("utf8", 0, end > 0 && bytes[end - 1] === CLOSE ? end : to);
+}
 
-  #keepRest(): void {
-    const over = this.#at - this.#rest.length;
-    const from = this.#from;
-    this.#rest = from < 0 ? Buffer.alloc(0) : this.#rest.subarray(from);
-    if (from > 0) {
-      this.#from = 0;
-      if (this.#next >= 0) this.#next -= from;
+/** Where the object that begins at 0 ends, at most at `limit`; -1: it does not. */
+function closing(bytes: Buffer, limit: number): number {
+  let depth = 0;
+  for (let at = 0; at < limit; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      at = endOfText(bytes, at + 1);
+      if (at < 0) return -1;
+    } else if (byte === OPEN) depth += 1;
+    else if (byte === CLOSE) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
     }
-    this.#at = this.#rest.length + over;
   }
+  return -1;
+}
+
+/** The quote that ends a text; -1: none does. */
+function endOfText(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(QUOTE, from); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+    let slashes = 0;
+    while (bytes[at - 1 - slashes] === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
 }

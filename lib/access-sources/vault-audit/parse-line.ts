@@ -21,17 +21,20 @@ type Fields = Readonly<Record<string, unknown>>;
 /** One line of an audit device. What stands before the first brace is the device's prefix. */
 export function parseLine(line: string, at: number, context: LineContext): ParsedRecord {
   const brace = line.indexOf("{");
-  const refuse = (rejected: string): ParsedRecord => ({ at, rejected, excerpt: excerptOf(line) });
-  if (brace < 0) return refuse("holds no JSON");
+  if (brace < 0) return refused(line, at, "holds no JSON");
   let entry: Fields | null;
   try {
     entry = asFields(JSON.parse(brace === 0 ? line : line.slice(brace)));
   } catch {
-    return refuse("is no JSON");
+    return refused(line, at, "is no JSON");
   }
-  if (!entry) return refuse("is no object");
+  if (!entry) return refused(line, at, "is no object");
   const told = readEntry(entry, at, context);
-  return typeof told === "string" ? refuse(told) : told;
+  return typeof told === "string" ? refused(line, at, told) : told;
+}
+
+function refused(line: string, at: number, rejected: string): ParsedRecord {
+  return { at, rejected, excerpt: excerptOf(line) };
 }
 
 /**
