@@ -1,38 +1,43 @@
 import type { KpiId } from "@/lib/kpis/model";
 
-export type PartId =
-  | "registered"
-  | "attested"
-  | "compliant"
-  | "due-soon"
-  | "overdue"
-  | "failed"
-  | "unknown"
-  | "no-policy"
-  | "managed"
-  | "plain-text"
-  | "findings"
-  | "string"
-  | "string-list"
-  | "approved"
-  | "emergency-approved"
-  | "emergency-pending"
-  | "emergency-overdue"
-  | "wider"
-  | "after-expiry"
-  | "unrecorded"
-  | "covered"
-  | "gap"
-  | "unprovable"
-  | "denied"
-  | "not-found"
-  | "throttled"
-  | "kms"
-  | "other"
-  | "after-change"
-  | "not-visible"
-  | "read"
-  | "not-read";
+/** Parts there is a word for. */
+const partIds = [
+  "registered",
+  "attested",
+  "compliant",
+  "due-soon",
+  "overdue",
+  "failed",
+  "unknown",
+  "no-policy",
+  "managed",
+  "plain-text",
+  "findings",
+  "string",
+  "string-list",
+  "approved",
+  "emergency-approved",
+  "emergency-pending",
+  "emergency-overdue",
+  "wider",
+  "after-expiry",
+  "unrecorded",
+  "covered",
+  "gap",
+  "unprovable",
+  "denied",
+  "not-found",
+  "throttled",
+  "kms",
+  "other",
+  "after-change",
+  "not-visible",
+  "read",
+  "not-read",
+] as const;
+export type PartId = (typeof partIds)[number];
+
+export const isPart = (id: string): id is PartId => partIds.some((one) => one === id);
 
 /** What a figure may have beside it. */
 const beside = [

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { FigurePage } from "@/components/figure/figure-page";
+import { readFigureParams } from "@/components/figure/params";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { AppError } from "@/lib/errors";
+import { readFigure } from "@/lib/kpis/figure";
+import { KpiId } from "@/lib/kpis/model";
+import { readWords } from "@/lib/organisation/frame";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const id = KpiId.safeParse((await params).id);
+  return id.success ? { title: (await getTranslations("kpi"))(`${id.data}.label`) } : {};
+}
+
+/** The rows behind a figure. */
+export default async function FigureRoute({ params, searchParams }: Props) {
+  const [viewer, asked] = [await pageViewer("secret:read"), await searchParams];
+  const id = KpiId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const query = readFigureParams(asked);
+  const [figure, words] = await Promise.all([
+    readFigure(viewer, id.data, query, new Date()).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === "not-found") notFound();
+      throw error;
+    }),
+    readWords(viewer, await getLocale()),
+  ]);
+  return <FigurePage {...figure} params={asked} query={query} teamNames={words.teamNames} />;
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { z } from "zod";
+import { type OverviewParams, rowsHref } from "@/components/overview/links";
+import type { Kpi, KpiRows, KpiRowsQuery } from "@/lib/kpis/model";
+
+/** How many of how many, how many of all are within one's scope, and the way on. */
+export function RowsFoot({
+  kpi,
+  rows,
+  params,
+  query,
+}: {
+  kpi: Kpi;
+  rows: z.infer<typeof KpiRows>;
+  params: OverviewParams;
+  query: z.output<typeof KpiRowsQuery>;
+}) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const chosen = { part: query.part, excluded: query.excluded };
+  const here = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
+  const next = rows.nextCursor;
+  const start = rowsHref(params, { kpi: kpi.id, ...here });
+  const separator = start.includes("?") ? "&" : "?";
+  return (
+    <div className="row wrap">
+      <span>
+        {t("figure.shown", {
+          shown: format.number(rows.items.length),
+          total: rows.total === null ? t("ui.none") : format.number(rows.total),
+        })}
+      </span>
+      {kpi.denominator !== null && kpi.rowsInScope < kpi.denominator && (
+        <span>{t("overview.rowsInScope", { count: format.number(kpi.rowsInScope) })}</span>
+      )}
+      <span className="row end">
+        {query.cursor !== undefined && <Link href={start}>{t("list.start")}</Link>}
+        {next !== null && (
+          <Link href={`${start}${separator}cursor=${encodeURIComponent(next)}`}>
+            {t("list.next")}
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { isBeside, isPart } from "@/components/overview/breakdown";
+import { Blank } from "@/components/ui/blank";
+import { Moment } from "@/components/ui/moment";
+import { Path } from "@/components/ui/path";
+import { StateIcon } from "@/components/ui/state-icon";
+import { Environment } from "@/lib/inventory/model";
+import type { KpiRow } from "@/lib/kpis/model";
+
+/** Rows of any kind under the columns they have; a known secret opens its page. */
+export function RowsTable({
+  caption,
+  rows,
+  teamNames,
+}: {
+  caption: string;
+  rows: readonly KpiRow[];
+  teamNames: Readonly<Record<string, string>>;
+}) {
+  const t = useTranslations();
+  const partWord = (id: string) => (isPart(id) || isBeside(id) ? t(`part.${id}`) : id);
+  const environment = (value: string | null) => {
+    const known = Environment.safeParse(value);
+    return known.success ? t(`environment.${known.data}`) : t("unassigned");
+  };
+  if (rows.length === 0)
+    return (
+      <Blank icon={<StateIcon tone="unknown" />} title={t("figure.none")}>
+        <p>{t("figure.noneWhy")}</p>
+      </Blank>
+    );
+  const has = (pick: (row: KpiRow) => unknown) => rows.some((row) => pick(row) !== null);
+  const ofLogs = rows.every(({ kind }) => kind === "source-hour");
+  const columns: Column<KpiRow>[] = [
+    {
+      key: "label",
+      header: t(ofLogs ? "figure.log" : "figure.what"),
+      cell: ({ label, secretId, kind }) =>
+        secretId ? (
+          <Link href={`/inventory/${secretId}`}>
+            <Path path={label} />
+          </Link>
+        ) : kind === "source-hour" ? (
+          <Link href="/access-history/continuity">{label}</Link>
+        ) : (
+          <Path path={label} />
+        ),
+    },
+    ...(has(({ at }) => at)
+      ? [{ key: "at", header: t("figure.at"), cell: ({ at }: KpiRow) => at && <Moment at={at} /> }]
+      : []),
+    {
+      key: "parts",
+      header: t("figure.parts"),
+      cell: ({ parts }) => parts.map(partWord).join(t("overview.separator")),
+    },
+    ...(has(({ principal }) => principal)
+      ? [
+          {
+            key: "principal",
+            header: t("figure.principal"),
+            cell: ({ principal }: KpiRow) => principal,
+          },
+        ]
+      : []),
+    ...(ofLogs
+      ? []
+      : [
+          {
+            key: "team",
+            header: t("dimension.team"),
+            cell: ({ team }: KpiRow) =>
+              team === null ? t("unassigned") : (teamNames[team] ?? team),
+          },
+          {
+            key: "environment",
+            header: t("dimension.environment"),
+            cell: (row: KpiRow) => environment(row.environment),
+          },
+        ]),
+  ];
+  return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} wide />;
+}
