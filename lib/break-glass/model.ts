@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { listOf } from "@/lib/http/model";
 import { many, one, pageSize } from "@/lib/http/model/query";
+import { KpiQuery } from "@/lib/kpis/model";
+import { useKinds } from "./model/kinds";
 import { actions, approvals, reviews, states } from "./model/state";
 
 const Reason = z.string().trim().min(1, "is needed").max(2000);
@@ -51,7 +53,7 @@ export const SettlementInput = z.strictObject({
 });
 export type SettlementInput = z.output<typeof SettlementInput>;
 
-export const PersonName = z.object({ id: z.string(), name: z.string() });
+const PersonName = z.object({ id: z.string(), name: z.string() });
 const instant = z.string();
 
 /** A secret a request is about, as far as the viewer may see it. */
@@ -131,3 +133,85 @@ export const ListQuery = z.strictObject({
   limit: pageSize(),
 });
 export type ListQuery = z.output<typeof ListQuery>;
+
+/** One person × one secret × one window; without a window, × one day. As bad as the worst of its reads. */
+export const BreakGlassUse = z.object({
+  id: z.string(),
+  kind: z.enum(useKinds),
+  /** Null: this viewer may not know; he sees that it happened. */
+  person: PersonName.nullable(),
+  secret: z.object({
+    /** Null: it is not in the inventory. */
+    id: z.string().nullable(),
+    path: z.string(),
+    backend: z.string(),
+    team: z.string().nullable(),
+    service: z.string().nullable(),
+    environment: z.string().nullable(),
+  }),
+  /** The window it belongs to, if any. */
+  request: z
+    .object({
+      id: z.string(),
+      label: z.string(),
+      state: z.enum(states),
+      reason: z.string(),
+      opens: instant,
+      ends: instant,
+    })
+    .nullable(),
+  beganAt: instant,
+  lastAt: instant,
+  reads: z.int(),
+  /** Reads inside the window. */
+  inside: z.int(),
+  /** Inside by the tolerance of 60 s alone. */
+  atEdge: z.boolean(),
+  /** Read in the backend's own pages. */
+  ui: z.boolean(),
+  /** Its first sixty reads. */
+  points: z.array(z.object({ at: instant, inside: z.boolean() })),
+  /** Outside approval and not looked into yet. */
+  open: z.boolean(),
+  settlement: z
+    .object({ at: instant, by: PersonName, outcome: z.string(), reason: z.string() })
+    .nullable(),
+  maySettle: z.boolean(),
+});
+export type BreakGlassUse = z.infer<typeof BreakGlassUse>;
+
+export const BreakGlassUses = listOf(BreakGlassUse);
+export type BreakGlassUses = z.infer<typeof BreakGlassUses>;
+
+/** `request`: all uses of one window, whatever the period. */
+export const UsesQuery = KpiQuery.extend({
+  kind: many(z.enum(useKinds)),
+  request: one(z.uuid().optional()),
+  open: one(z.stringbool().optional()),
+  cursor: one(z.string().max(400).optional()),
+  limit: pageSize(),
+});
+export type UsesQuery = z.output<typeof UsesQuery>;
+
+/** What the page begins with: how much of what there is, and what waits for this viewer. */
+export const BreakGlassSummary = z.object({
+  from: instant,
+  to: instant,
+  uses: z.record(z.enum(useKinds), z.int()),
+  open: z.int(),
+  unused: z.int(),
+  waiting: z.object({ toDecide: z.int(), toReview: z.int(), open: z.int() }),
+  /** Whether any log was read: without, uses are not 0 but unknown. */
+  reached: z.boolean(),
+  /** Place-hours of the period the logs can prove, of all. */
+  hours: z.object({ covered: z.number(), of: z.number() }).nullable(),
+  rules: z.object({
+    environments: z.array(z.string()),
+    longestWindow: z.number(),
+    longestEmergency: z.number(),
+    approveWithin: z.number(),
+    reviewWithin: z.number(),
+    runbook: z.string().nullable(),
+  }),
+});
+export type BreakGlassSummary = z.infer<typeof BreakGlassSummary>;

@@ -1,14 +1,4 @@
-/** What became of a read by a person, from best to worst; a use is as bad as the worst of its reads. */
-export const ranks = [
-  "approved",
-  "emergency-approved",
-  "emergency-pending",
-  "emergency-overdue",
-  "wider",
-  "after-expiry",
-  "unrecorded",
-] as const;
-export type Rank = (typeof ranks)[number];
+import { type Rank, ranks, type UseKind } from "./model/kinds";
 
 /** AWS tells whole seconds, and clocks differ: at its edges a window is this much wider. Milliseconds. */
 export const edge = 60_000;
@@ -43,7 +33,7 @@ export interface Window {
 
 /** One person × one secret × one window; without a window, × one day of the organisation's zone. */
 export interface Use {
-  kind: Rank | "unresolved";
+  kind: UseKind;
   /** The person; for an unresolved one the principal. */
   who: string;
   secret: string;

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/prisma";
-import { edge, expiredFor, ranks } from "./reconcile";
+import { ranks } from "./model/kinds";
+import { edge, expiredFor } from "./reconcile";
 import { windowsAt } from "./windows-sql";
 
 export interface UsesAsked {

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/prisma";
 import type { StoredRequest } from "./stored";
 
 /** Roles that see requests by the secrets they are about; a member sees his own. */
-const byScope = (viewer: Viewer) =>
+export const byScope = (viewer: Viewer) =>
   viewer.bindings.filter(
     ({ role }) => role === "auditor" || allowed[role].includes("breakglass:decide"),
   );

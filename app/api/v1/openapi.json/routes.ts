@@ -18,6 +18,9 @@ import * as breakGlassReview from "../break-glass/[id]/review/route";
 import * as breakGlassRequest from "../break-glass/[id]/route";
 import * as breakGlassWithdraw from "../break-glass/[id]/withdraw/route";
 import * as breakGlass from "../break-glass/route";
+import * as breakGlassSummary from "../break-glass/summary/route";
+import * as breakGlassSettle from "../break-glass/uses/[id]/settle/route";
+import * as breakGlassUses from "../break-glass/uses/route";
 import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
 import * as evidenceExports from "../evidence/exports/route";
@@ -92,6 +95,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/access-events/person": accessPerson,
   "/open-items": openItems,
   "/break-glass": breakGlass,
+  "/break-glass/summary": breakGlassSummary,
+  "/break-glass/uses": breakGlassUses,
+  "/break-glass/uses/{id}/settle": breakGlassSettle,
   "/break-glass/{id}": breakGlassRequest,
   "/break-glass/{id}/approve": breakGlassApprove,
   "/break-glass/{id}/reject": breakGlassReject,
