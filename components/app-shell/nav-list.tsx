@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutGrid, PlugZap, Table2 } from "lucide-react";
+import { Eye, LayoutGrid, PlugZap, Table2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,7 +8,12 @@ import { isCurrent, type NavItem } from "./nav";
 import styles from "./nav-list.module.css";
 import { carried } from "./scope";
 
-const icons = { overview: <LayoutGrid />, inventory: <Table2 />, sources: <PlugZap /> };
+const icons = {
+  overview: <LayoutGrid />,
+  inventory: <Table2 />,
+  accessHistory: <Eye />,
+  sources: <PlugZap />,
+};
 
 /** Links to pages; scope and day go along. */
 export function NavList({

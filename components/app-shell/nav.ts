@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access-control/model";
 
 export interface NavItem {
-  readonly id: "overview" | "inventory" | "sources";
+  readonly id: "overview" | "inventory" | "accessHistory" | "sources";
   readonly href: string;
   readonly permission: Permission;
 }
@@ -10,6 +10,8 @@ export interface NavItem {
 const pages: readonly NavItem[] = [
   { id: "overview", href: "/", permission: "kpi:read" },
   { id: "inventory", href: "/inventory", permission: "secret:read" },
+  // Rows to who may see them, counts to the others.
+  { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
 ];
 
 const settings: readonly NavItem[] = [

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import styles from "./table.module.css";
 
 export interface Column<Row> {
@@ -26,6 +26,7 @@ export function DataTable<Row>({
   rows,
   keyOf,
   isOpen,
+  detail,
   compact,
   wide,
   sorting,
@@ -37,6 +38,8 @@ export function DataTable<Row>({
   keyOf: (row: Row) => string;
   /** The row that stands out, such as the one in use. */
   isOpen?: (row: Row) => boolean;
+  /** What stands below the open row. */
+  detail?: (row: Row) => ReactNode;
   compact?: boolean;
   /** Many columns: keeps its width and scrolls sideways where there is no room. */
   wide?: boolean;
@@ -57,13 +60,23 @@ export function DataTable<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)} className={isOpen?.(row) ? styles.open : undefined}>
-              {columns.map(({ key, cell, number }, index) => (
-                <td key={key} className={clsx(index === 0 && styles.pin, number && styles.number)}>
-                  {cell(row)}
-                </td>
-              ))}
-            </tr>
+            <Fragment key={keyOf(row)}>
+              <tr className={isOpen?.(row) ? styles.open : undefined}>
+                {columns.map(({ key, cell, number }, index) => (
+                  <td
+                    key={key}
+                    className={clsx(index === 0 && styles.pin, number && styles.number)}
+                  >
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+              {detail && isOpen?.(row) && (
+                <tr className={styles.detail}>
+                  <td colSpan={columns.length}>{detail(row)}</td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>

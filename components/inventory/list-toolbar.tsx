@@ -16,7 +16,13 @@ export function ListToolbar({ url, names }: { url: URLSearchParams; names: Names
   const density = (value: string[]) => showAddress(withDensity(url, value), { replace: true });
   return (
     <div className={styles.toolbar}>
-      <SearchField url={url} />
+      <SearchField
+        asked={url.get("q") ?? ""}
+        label={t("searchFor")}
+        onSearch={(text) =>
+          showAddress(withValues(url, "q", text ? [text] : []), { replace: true })
+        }
+      />
       <ConditionChips url={url} names={names} />
       {conditions(url).length > 0 && (
         <Button size="small" variant="ghost" onClick={() => showAddress(withoutConditions(url))}>

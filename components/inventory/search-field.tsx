@@ -1,21 +1,25 @@
 import { Search } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { withValues } from "@/lib/inventory/model/list-params";
 import styles from "./inventory.module.css";
-import { showAddress } from "./show-address";
 
 /** Milliseconds of rest after which what was typed is searched for. */
 const pause = 250;
 
-/** Free text over names, paths, services, teams and owners; from two characters, Japanese too. */
-export function SearchField({ url }: { url: URLSearchParams }) {
-  const t = useTranslations("inventory");
-  const asked = url.get("q") ?? "";
+/** Free text to search for; told when the typing rests. */
+export function SearchField({
+  asked,
+  label,
+  onSearch,
+}: {
+  /** What the address asks for now. */
+  asked: string;
+  label: string;
+  onSearch: (text: string) => void;
+}) {
   const [text, setText] = useState(asked);
   const written = useRef(asked);
-  const current = useRef(url);
-  current.current = url;
+  const search = useRef(onSearch);
+  search.current = onSearch;
 
   // Another way changed the address (a chip, the back button): show that.
   if (asked !== written.current) {
@@ -27,8 +31,7 @@ export function SearchField({ url }: { url: URLSearchParams }) {
     if (text === written.current) return;
     const timer = setTimeout(() => {
       written.current = text.trim();
-      const values = text.trim() ? [text.trim()] : [];
-      showAddress(withValues(current.current, "q", values), { replace: true });
+      search.current(text.trim());
     }, pause);
     return () => clearTimeout(timer);
   }, [text]);
@@ -40,8 +43,8 @@ export function SearchField({ url }: { url: URLSearchParams }) {
         type="search"
         value={text}
         maxLength={200}
-        placeholder={t("searchFor")}
-        aria-label={t("searchFor")}
+        placeholder={label}
+        aria-label={label}
         onChange={(event) => setText(event.target.value)}
       />
     </label>

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
+import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
+import { AccessCard } from "./access-card";
 import { AttributesCard } from "./attributes-card";
 import { FactsCard } from "./facts-card";
 import { HistoryCard } from "./history-card";
@@ -14,10 +16,12 @@ import { VersionsCard } from "./versions-card";
 /** One secret: what is known of it, where each fact comes from, and what happened to it. Never a value. */
 export function SecretPage({
   secret,
+  access,
   names,
   sources,
 }: {
   secret: SecretDetail;
+  access: SecretAccess;
   names: Names;
   sources: Readonly<Record<string, string>>;
 }) {
@@ -30,6 +34,7 @@ export function SecretPage({
         <div className="stack gap-5">
           <RotationCard secret={secret} />
           <VersionsCard secret={secret} />
+          <AccessCard id={secret.id} access={access} />
           <RelativesCard secret={secret} />
           <HistoryCard secret={secret} names={names} />
         </div>

@@ -4,6 +4,7 @@ import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { SecretPage } from "@/components/secret/secret-page";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { viewSecretAccess } from "@/lib/access-history/view";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { AppError } from "@/lib/errors";
 import { readSecret } from "@/lib/inventory/detail";
@@ -28,10 +29,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SecretRoute({ params }: Props) {
   const viewer = await pageViewer("secret:read");
-  const [secret, names, sources] = await Promise.all([
-    secretOf(viewer, (await params).id),
+  const { id } = await params;
+  // First whether there is such a secret for this viewer.
+  const secret = await secretOf(viewer, id);
+  const [access, names, sources] = await Promise.all([
+    viewSecretAccess(viewer, id, { now: new Date() }),
     namesFor(viewer, await getLocale()),
     sourceNames(),
   ]);
-  return <SecretPage secret={secret} names={names} sources={sources} />;
+  return <SecretPage secret={secret} access={access} names={names} sources={sources} />;
 }

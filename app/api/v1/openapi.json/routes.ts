@@ -1,4 +1,5 @@
 import type { RouteModule } from "@/lib/http/open-api";
+import * as accessCoverage from "../access-events/coverage/route";
 import * as accessFailures from "../access-events/failures/route";
 import * as accessPerson from "../access-events/person/route";
 import * as accessEvents from "../access-events/route";
@@ -91,6 +92,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/access-events/summary": accessSummary,
   "/access-events/timeline": accessTimeline,
   "/access-events/failures": accessFailures,
+  "/access-events/coverage": accessCoverage,
   "/access-events/unknown-targets": accessUnknown,
   "/access-events/person": accessPerson,
   "/open-items": openItems,

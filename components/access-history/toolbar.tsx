@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { SearchField } from "@/components/inventory/search-field";
+import type { Names } from "@/components/inventory/secret-words";
+import { showAddress } from "@/components/inventory/show-address";
+import { Button } from "@/components/ui/button";
+import { conditions, withoutConditions, withValues } from "@/lib/access-history/model/list-params";
+import styles from "./access-history.module.css";
+import { ConditionChips } from "./condition-chips";
+import { PeriodChoice } from "./period-choice";
+
+/** Search, period, and the conditions in force. */
+export function Toolbar({
+  url,
+  today,
+  names,
+  sources,
+}: {
+  url: URLSearchParams;
+  today: string;
+  names: Names;
+  sources: Readonly<Record<string, string>>;
+}) {
+  const t = useTranslations("accessHistory");
+  return (
+    <div className={styles.toolbar}>
+      <SearchField
+        asked={url.get("q") ?? ""}
+        label={t("searchFor")}
+        onSearch={(text) =>
+          showAddress(withValues(url, "q", text ? [text] : []), { replace: true })
+        }
+      />
+      <PeriodChoice url={url} today={today} />
+      <ConditionChips url={url} names={names} sources={sources} />
+      {conditions(url).length > 0 && (
+        <Button size="small" variant="ghost" onClick={() => showAddress(withoutConditions(url))}>
+          {t("clearAll")}
+        </Button>
+      )}
+    </div>
+  );
+}
