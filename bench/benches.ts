@@ -1,3 +1,4 @@
+import { accessHistory } from "./access-history";
 import type { Bench } from "./goal";
 import { inventoryLoad } from "./inventory-load";
 import { jobLatency } from "./job-latency";
@@ -6,4 +7,11 @@ import { screens } from "./screens";
 import { syncHttp } from "./sync-http";
 
 /** Every bench; goals of events and exports join with what they measure. */
-export const benches: readonly Bench[] = [inventoryLoad, syncHttp, jobLatency, parseLogs, screens];
+export const benches: readonly Bench[] = [
+  inventoryLoad,
+  syncHttp,
+  jobLatency,
+  parseLogs,
+  screens,
+  accessHistory,
+];

@@ -31,20 +31,32 @@ export async function startBenchDatabase(): Promise<() => Promise<void>> {
 
 /** Empties the inventory, as the owner: the application may not. */
 export async function emptyInventory(): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  await owner.query(`
+  await asOwner(`
     ALTER TABLE secret_history DISABLE TRIGGER append_only;
     TRUNCATE secret_history, secret_use, secret, attribute_override, held_removal, sync_run, sync_run_place,
              place_watch, place, estate_place, api_call_count, source;
     ALTER TABLE secret_history ENABLE TRIGGER append_only;`);
-  await owner.end();
+}
+
+/** Empties the access history, as the owner. */
+export async function emptyAccessHistory(): Promise<void> {
+  await asOwner(`TRUNCATE access_event, access_day, access_reader, access_target, access_principal, access_context,
+                          access_operation, access_user_agent, person`);
 }
 
 /** What autovacuum does by itself some time after a large load. */
 export async function analyze(): Promise<void> {
+  await asOwner("VACUUM (ANALYZE) secret, secret_use");
+}
+
+/** The same for the access history. */
+export async function analyzeEvents(): Promise<void> {
+  await asOwner("VACUUM (ANALYZE) access_event, access_day, access_reader, access_target");
+}
+
+async function asOwner(sql: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
-  await owner.query("VACUUM (ANALYZE) secret, secret_use");
+  await owner.query(sql);
   await owner.end();
 }

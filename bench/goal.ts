@@ -18,16 +18,19 @@ export interface Scale {
   entries: number;
   /** Entries of the inventory where the goal says 1,000,000. */
   many: number;
+  /** Events of the access history where the goal says 20,000,000. */
+  events: number;
   /** Repeats, of which the median is told. */
   rounds: number;
 }
 
 export const scales: Record<Scale["name"], Scale> = {
-  small: { name: "small", entries: 20_000, many: 60_000, rounds: 3 },
+  small: { name: "small", entries: 20_000, many: 60_000, events: 600_000, rounds: 3 },
   full: {
     name: "full",
     entries: 100_000,
     many: 1_000_000,
+    events: 20_000_000,
     rounds: 3,
   },
 };
