@@ -22,15 +22,19 @@ export async function closeDayAsSystem(
   const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
   const [inventory, { alertRule }] = await Promise.all([coverageAt(at), organisationSettings()]);
   const span = { from: startOfDay(day, timeZone), to: at, past: true, now, timeZone, alertRule };
+  // Before the transaction: inside it, writers that wait for its lock may hold every other connection.
+  const coverages = await Promise.all(
+    kpis.map(async (kpi) =>
+      kpi.records ? { ...(await kpi.coverage(span)), estate: inventory.estate } : inventory,
+    ),
+  );
   return inTransaction(async (client) => {
     // Waits for every write that read its clock before us; later ones read a later clock.
     await holdInventoryWrites(client);
     const run = (sql: Prisma.Sql) => client.query(sql.text, sql.values);
     const closed: string[] = [];
-    for (const kpi of kpis) {
-      const coverage = kpi.records
-        ? { ...(await kpi.coverage(span)), estate: inventory.estate }
-        : inventory;
+    for (const [index, kpi] of kpis.entries()) {
+      const coverage = coverages[index];
       const { rowCount } = await run(Prisma.sql`
         INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
         SELECT ${kpi.id}, ${day}::date, ${kpi.version}::int, rules_version, ${at}::timestamptz, ${now}::timestamptz,
