@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { KpiId, KpiList, TeamRow, Trend } from "@/lib/kpis/model";
+import { type KpiId, type KpiList, leadingKpis, type TeamRow, type Trend } from "@/lib/kpis/model";
 import type { Headline } from "@/lib/open-items/model";
 import { BreakdownCard } from "./breakdown-card";
 import { DemoBanner } from "./demo-banner";
 import { KpiCard } from "./kpi-card";
+import { KpiLines } from "./kpi-line";
 import { Lead } from "./lead";
 import { narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
 import styles from "./overview.module.css";
@@ -17,7 +18,7 @@ import { TrendCard } from "./trend-card";
 export interface OverviewData {
   readonly kpis: KpiList;
   readonly teams: readonly TeamRow[];
-  /** 90 days of every KPI, for the cards. */
+  /** 90 days of the leading figures, for the cards. */
   readonly sparklines: readonly Trend[];
   readonly chosen: KpiId;
   readonly trend: Trend;
@@ -48,6 +49,8 @@ export function Overview({
 }) {
   const t = useTranslations("overview");
   const whole = t(`whole.${narrowed(params) ? "narrowed" : totals}`);
+  const leading = kpis.items.filter(({ id }) => leadingKpis.includes(id as KpiId));
+  const others = kpis.items.filter((item) => !leading.includes(item));
   const kpi = kpis.items.find(({ id }) => id === chosen) ?? kpis.items[0];
 
   return (
@@ -68,7 +71,7 @@ export function Overview({
           <p className="t12 ink3 no-print">{t("figuresNote")}</p>
         </div>
         <div className={styles.cards}>
-          {kpis.items.map((item) => (
+          {leading.map((item) => (
             <KpiCard
               key={item.id}
               kpi={item}
@@ -78,6 +81,7 @@ export function Overview({
             />
           ))}
         </div>
+        <KpiLines kpis={others} chosen={kpi?.id} params={params} />
       </section>
       {kpi && (
         <div className={styles.middle}>
@@ -94,7 +98,7 @@ export function Overview({
         </div>
       )}
       <TeamTable
-        kpis={kpis.items}
+        kpis={leading}
         teams={teams}
         order={order}
         params={params}

@@ -95,14 +95,16 @@ export function TeamTable({
                   </Link>
                 </td>
                 <td className={tableStyles.number}>{format.number(row.secrets)}</td>
-                {row.figures.map((figure) => (
-                  <FigureCell
-                    key={figure.kpiId}
-                    figure={figure}
-                    target={kpis.find(({ id }) => id === figure.kpiId)?.target ?? null}
-                    href={rowsHref(params, { kpi: figure.kpiId, team: row.team })}
-                  />
-                ))}
+                {row.figures
+                  .filter(({ kpiId }) => kpis.some(({ id }) => id === kpiId))
+                  .map((figure) => (
+                    <FigureCell
+                      key={figure.kpiId}
+                      figure={figure}
+                      target={kpis.find(({ id }) => id === figure.kpiId)?.target ?? null}
+                      href={rowsHref(params, { kpi: figure.kpiId, team: row.team })}
+                    />
+                  ))}
               </tr>
             ))}
           </tbody>

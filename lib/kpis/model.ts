@@ -13,6 +13,15 @@ export const KpiId = z.enum([
 ]);
 export type KpiId = z.infer<typeof KpiId>;
 
+/** The five that an organisation is led by: cards of the overview, and columns of its table by team. */
+export const leadingKpis: readonly KpiId[] = [
+  "inventory-completion",
+  "rotation-compliance",
+  "break-glass",
+  "sprawl",
+  "retrieval-failures",
+];
+
 /** The figures of what happened; all others are of the inventory, whose list shows their rows. */
 export const recordKpis: readonly KpiId[] = [
   "break-glass",

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { readHeadline } from "@/lib/open-items/queries";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import type { KpiId, KpiQuery } from "./model";
+import { type KpiId, type KpiQuery, leadingKpis } from "./model";
 import { readKpis, readTeams } from "./queries";
 import { kpisFor } from "./question";
 import { readTrend } from "./read-trend";
@@ -30,7 +30,7 @@ export async function readOverview(
     readTeams(viewer, query, { now }),
     readHeadline(viewer, query, { now }),
     trendOf(shown, days),
-    ...ids.map((id) => trendOf(id, sparklineDays)),
+    ...ids.filter((id) => leadingKpis.includes(id)).map((id) => trendOf(id, sparklineDays)),
   ]);
   const extended = (one: typeof trend) => withToday(one, kpis.items, teams.items);
   return {
