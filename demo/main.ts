@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ARCHIVE_FOLDER, AUDIT_FILE } from "@/demo/config/config";
 import { SEED, startServers } from "@/demo/start";
 import { readKept, writeConfig, writeKept } from "@/demo/state-folder";
 
@@ -17,7 +19,17 @@ if (!values.state) {
 const folder = resolve(values.state);
 const kept = readKept(folder, SEED, Date.now());
 const today = Date.parse(kept.today);
-const servers = await startServers({ seed: kept.seed, today, ports: kept.ports });
+mkdirSync(folder, { recursive: true });
+const servers = await startServers({
+  seed: kept.seed,
+  today,
+  ports: kept.ports,
+  logs: {
+    audit: join(folder, AUDIT_FILE),
+    archive: join(folder, ARCHIVE_FOLDER),
+    began: Date.parse(kept.began ?? kept.today),
+  },
+});
 const { vault, aws, control } = servers;
 const portOf = (url: string) => Number(new URL(url).port);
 writeKept(folder, {

@@ -1,8 +1,12 @@
+import { existsSync } from "node:fs";
+import { writeArchive } from "@/demo/servers/aws/archive";
 import { awsServer } from "@/demo/servers/aws/server";
+import { Traces } from "@/demo/servers/aws/traces";
 import { demoClock } from "@/demo/servers/clock";
 import { controlServer } from "@/demo/servers/control";
 import { listen } from "@/demo/servers/http";
 import { valueStore } from "@/demo/servers/values";
+import { AuditFile } from "@/demo/servers/vault/audit-file";
 import { vaultServer } from "@/demo/servers/vault/server";
 import { acceptListAndScan } from "@/demo/servers/vault/verbs";
 import { tokyoMidnight } from "@/demo/world/calendar";
@@ -21,6 +25,15 @@ export interface Ports {
   control: number;
 }
 
+/** Where the demo's logs lie, and since when Kagimori has looked at them itself. */
+export interface Logs {
+  /** File of the cluster's audit device. */
+  audit: string;
+  /** Folder of CloudTrail files older than what LookupEvents tells. */
+  archive: string;
+  began: number;
+}
+
 export const SEED = "hokushin";
 
 /**
@@ -31,18 +44,26 @@ export async function startServers({
   seed = SEED,
   today,
   ports,
+  logs,
 }: {
   seed?: string;
   today: number;
   ports?: Ports | undefined;
+  logs?: Logs;
 }): Promise<DemoServers> {
   const worlds = new Worlds(seed, tokyoMidnight(today));
   const clock = demoClock();
   const values = valueStore();
-  const vault = vaultServer(worlds, clock, values);
+  const traces = new Traces(logs?.began ?? tokyoMidnight(today));
+  if (logs && !existsSync(logs.archive)) {
+    // What its files tell of Kagimori carries its mark, which only its first call tells.
+    traces.onMark((mark) => writeArchive(logs.archive, worlds.at(Date.now()).world, traces, mark));
+  }
+  const audit = logs ? new AuditFile(logs.audit, worlds) : null;
+  const vault = vaultServer(worlds, clock, values, audit);
   const [vaultListens, aws, control] = await Promise.all([
     listen(vault, ports?.vault, (server) => acceptListAndScan(server, vault)),
-    listen(awsServer(worlds, clock, values), ports?.aws),
+    listen(awsServer(worlds, clock, values, traces), ports?.aws),
     listen(controlServer(worlds, clock, values), ports?.control),
   ]);
   const servers = [vaultListens, aws, control];
@@ -51,6 +72,7 @@ export async function startServers({
     aws: aws.url,
     control: control.url,
     close: async () => {
+      audit?.close();
       await Promise.all(servers.map((one) => one.close()));
     },
   };

@@ -10,6 +10,8 @@ const Kept = z.object({
   seed: z.string(),
   /** Midnight in Tokyo of the day on which the demo was first started. */
   today: z.iso.datetime(),
+  /** When the demo was first started. */
+  began: z.iso.datetime().optional(),
   /** So that the config file does not change at every start. */
   ports: z.object({ vault: z.int(), aws: z.int(), control: z.int() }).optional(),
 });
@@ -19,7 +21,11 @@ export type Kept = z.output<typeof Kept>;
 export function readKept(folder: string, seed: string, now: number): Kept {
   const file = join(folder, "demo-world.json");
   if (existsSync(file)) return Kept.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { seed, today: new Date(tokyoMidnight(now)).toISOString() };
+  return {
+    seed,
+    today: new Date(tokyoMidnight(now)).toISOString(),
+    began: new Date(now).toISOString(),
+  };
 }
 
 export function writeKept(folder: string, kept: Kept): void {

@@ -11,6 +11,10 @@ const header = `# Written by the demo at every start: what ${"北辰コマース
 # An invented company; its backends are servers on this machine.
 `;
 
+/** Beside the config file. */
+export const AUDIT_FILE = "vault-audit.log";
+export const ARCHIVE_FOLDER = "cloudtrail";
+
 export interface Endpoints {
   vault: string;
   aws: string;
@@ -46,6 +50,21 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
       },
       awsSource("secrets-manager", "Secrets Manager", aws),
       awsSource("parameter-store", "Parameter Store", aws),
+      { ...awsSource("cloudtrail", "CloudTrail", aws), schedule: "PT10M" },
+      {
+        id: "cloudtrail-archive",
+        label: "CloudTrail 保管分",
+        kind: "cloudtrail",
+        schedule: "P1D",
+        folder: ARCHIVE_FOLDER,
+      },
+      {
+        id: "vault-audit",
+        label: "Vault 東京 監査ログ",
+        kind: "vault-audit",
+        vault: "vault-tokyo",
+        file: AUDIT_FILE,
+      },
     ],
     estate: {
       asOf: day(when.on(-30)),
@@ -66,7 +85,11 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
   };
 }
 
-function awsSource(kind: "secrets-manager" | "parameter-store", label: string, endpoint: string) {
+function awsSource(
+  kind: "secrets-manager" | "parameter-store" | "cloudtrail",
+  label: string,
+  endpoint: string,
+) {
   return {
     id: kind,
     label,

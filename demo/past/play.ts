@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { configText, type Endpoints } from "@/demo/config/config";
+import { rememberSilentHours } from "@/demo/past/footprints";
 import { readPlayed } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
@@ -57,6 +58,7 @@ export async function playPast(stage: Stage): Promise<void> {
     await company.closed();
     await setClock(control, null);
     if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
+    await rememberSilentHours(when);
   } finally {
     await setClock(control, null);
   }
@@ -110,8 +112,11 @@ class Company {
     const clock = () => new Date(now());
     const loaded = await this.#configAt(clock);
     const credential = credentialResolver(this.stage.configFile);
+    const stores = loaded.config.sources.filter(({ kind }) =>
+      used.some((one) => one.kind === kind),
+    );
     const runs = await Promise.all(
-      loaded.config.sources.map(({ id }) =>
+      stores.map(({ id }) =>
         runSync({
           sourceId: id,
           config: loaded.config,

@@ -17,15 +17,53 @@ export interface TrailEvent {
   resources?: readonly string[];
   /** Of what the service did by itself. */
   service?: { secretId: string };
+  /** The same in the copies that several accounts get of one action. */
+  shared?: string;
 }
 
+/** An event, and what its id is made of within its account and Region. */
+export interface KeptEvent {
+  event: TrailEvent;
+  key: string;
+}
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+const idOf = ({ key }: KeptEvent, { account, region }: Place): string =>
+  uuid(`event/${account}/${region}/${key}`);
+
+/** What LookupEvents may be asked by. */
+export function attributeOf(kept: KeptEvent, place: Place, key: string): unknown {
+  const { event } = kept;
+  switch (key) {
+    case "EventId":
+      return idOf(kept, place);
+    case "EventName":
+      return event.name;
+    case "EventSource":
+      return `${event.source}.amazonaws.com`;
+    case "ReadOnly":
+      return String(event.readOnly);
+    case "Username":
+      return event.username;
+    case "AccessKeyId":
+      return event.identity.accessKeyId;
+    default:
+      return undefined;
+  }
+}
+
+/** The record as a log file holds it. */
+export const trailRecord = (kept: KeptEvent, place: Place): Record<string, unknown> =>
+  record(kept.event, place, idOf(kept, place), Math.floor(kept.event.at / 1000));
+
 /** The row of LookupEvents, with the whole record as text inside. */
-export function trailRow(
-  event: TrailEvent,
-  place: { account: string; region: string },
-  key: string,
-): Record<string, unknown> {
-  const eventId = uuid(`event/${place.account}/${place.region}/${key}`);
+export function trailRow(kept: KeptEvent, place: Place): Record<string, unknown> {
+  const { event } = kept;
+  const eventId = idOf(kept, place);
   const at = Math.floor(event.at / 1000);
   const accessKey = event.identity.accessKeyId;
   return {
@@ -43,7 +81,7 @@ export function trailRow(
 
 function record(
   event: TrailEvent,
-  { account, region }: { account: string; region: string },
+  { account, region }: Place,
   eventID: string,
   at: number,
 ): Record<string, unknown> {
@@ -71,6 +109,7 @@ function record(
     managementEvent: true,
     recipientAccountId: account,
     eventCategory: "Management",
+    ...(event.shared ? { sharedEventID: uuid(`shared/${event.shared}`) } : {}),
   };
 }
 

@@ -6,7 +6,9 @@ import { type Random, random } from "@/demo/world/random";
 import { lifeAt, type SmHistory, smArn } from "@/demo/world/sm-history";
 import { personSession, type TrailEvent, workload } from "@/demo/world/trail-event";
 
-const MOST_PER_HOUR = 24;
+/** Reads of a secret, and calls for parameters, are this many hours apart on average, so that a history of ninety days stays small. */
+const HOURS_BETWEEN_READS = 180;
+const HOURS_BETWEEN_CALLS = 500;
 
 /** What lies in one account and Region, for drawing reads from. */
 export interface Readable {
@@ -19,19 +21,23 @@ export interface Readable {
 export function readsOf(place: Readable, hour: number, seed: string): TrailEvent[] {
   const draw = random(`${seed}/reads/${place.account}/${hour}`);
   const busy = place.secrets.filter(({ use }) => use === "daily");
+  const rare = place.secrets.filter(({ use }) => use === "weekly");
   const events: TrailEvent[] = [];
-  const wanted = Math.min(MOST_PER_HOUR, Math.ceil(busy.length / 10));
-  for (let i = 0; i < wanted && busy.length > 0; i++) {
-    const at = hour + draw.int(0, HOUR - 1000);
-    const event = secretRead(draw.pick(busy), at, draw);
+  for (let i = times(busy.length / HOURS_BETWEEN_READS, draw); i > 0; i--) {
+    const history = draw.pick(rare.length > 0 && draw.chance(0.1) ? rare : busy);
+    const event = secretRead(history, hour + draw.int(0, HOUR - 1000), draw);
     if (event) events.push(event);
   }
-  for (let i = 0; i < Math.min(4, place.parameters.length); i++) {
+  for (let i = times(place.parameters.length / HOURS_BETWEEN_CALLS, draw); i > 0; i--) {
     const event = parameterRead(place, hour + draw.int(0, HOUR - 1000), draw);
     if (event) events.push(event);
   }
   return events;
 }
+
+/** A whole number whose average is the given one. */
+const times = (average: number, draw: Random): number =>
+  Math.floor(average) + (draw.chance(average % 1) ? 1 : 0);
 
 function secretRead(history: SmHistory, at: number, draw: Random): TrailEvent | undefined {
   const life = lifeAt(history, at);

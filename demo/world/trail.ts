@@ -1,15 +1,17 @@
 import { HOUR, lastAt } from "@/demo/world/calendar";
 import { parameterEvents, secretEvents } from "@/demo/world/trail-changes";
-import { type TrailEvent, trailRow } from "@/demo/world/trail-event";
+import type { KeptEvent, TrailEvent } from "@/demo/world/trail-event";
+import { oddities } from "@/demo/world/trail-oddities";
 import { type Readable, readsOf, storiedReads } from "@/demo/world/trail-reads";
 import type { World } from "@/demo/world/world";
 
-const KEPT_HOURS = 400;
+/** More than event history holds: every question goes through all of it. */
+const KEPT_HOURS = 2400;
 
 /** What CloudTrail holds for one account and Region, made hour by hour when asked for. */
 export interface Trail {
-  /** Rows of LookupEvents of the hour that begins at the instant, newest first. */
-  hour(from: number): readonly Record<string, unknown>[];
+  /** What happened in the hour that begins at the instant, newest first. */
+  hour(from: number): readonly KeptEvent[];
 }
 
 export function trailOf(world: World, account: string, region: string): Trail {
@@ -24,11 +26,12 @@ export function trailOf(world: World, account: string, region: string): Trail {
     ...place.secrets.flatMap(secretEvents),
     ...place.parameters.flatMap(parameterEvents),
     ...storiedReads(place.secrets, account, world.when),
+    ...oddities({ ...place, region }, world.when),
   ].sort((a, b) => a.at - b.at);
   const instants = changes.map(({ at }) => at);
-  const hours = new Map<number, readonly Record<string, unknown>[]>();
+  const hours = new Map<number, readonly KeptEvent[]>();
 
-  function make(from: number): readonly Record<string, unknown>[] {
+  function make(from: number): readonly KeptEvent[] {
     const events: TrailEvent[] = [
       ...changes.slice(lastAt(instants, from - 1) + 1, lastAt(instants, from + HOUR - 1) + 1),
       ...readsOf(place, from, world.seed),
@@ -36,7 +39,7 @@ export function trailOf(world: World, account: string, region: string): Trail {
     return events
       .map((event, index) => ({ event, index }))
       .sort((a, b) => b.event.at - a.event.at)
-      .map(({ event, index }) => trailRow(event, { account, region }, `${from}/${index}`));
+      .map(({ event, index }) => ({ event, key: `${from}/${index}` }));
   }
 
   return {

@@ -15,8 +15,18 @@ const local: Readonly<Record<string, [Failure["cause"], string]>> = {
   EMFILE: ["unexpected", "Too many files are open on this machine."],
 };
 
+/** Part of a source (an account) could not be reached, when all the rest had been offered. */
+export class PartLost extends Error {
+  override readonly name = "PartLost";
+
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
 /** Names what went wrong with a log: the file system's errors, our own refusals, AWS's. */
 export function explainLog(error: unknown): Failure {
+  if (error instanceof PartLost) return error.failure;
   if (error instanceof AppError)
     return { cause: "unexpected", message: error.message, todo: "Mend the config file." };
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

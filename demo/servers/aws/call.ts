@@ -1,3 +1,4 @@
+import type { Traces } from "@/demo/servers/aws/traces";
 import type { WorldState } from "@/demo/world/state";
 
 /** Who asks: the process's own key, or a role it has taken on. */
@@ -14,6 +15,10 @@ export interface AwsCall {
   region: string;
   input: Record<string, unknown>;
   state: WorldState;
+  /** The caller's User-Agent. */
+  agent: string;
+  /** Our own calls: what its log will tell of Kagimori. */
+  traces: Traces;
 }
 
 export type Operation = (call: AwsCall) => unknown;

@@ -3,6 +3,7 @@ import { type AwsCall, AwsError, limit, type Operation } from "@/demo/servers/aw
 import { DAY, HOUR } from "@/demo/world/calendar";
 import { digest } from "@/demo/world/random";
 import { type Trail, trailOf } from "@/demo/world/trail";
+import { attributeOf, type KeptEvent, trailRow } from "@/demo/world/trail-event";
 import type { World } from "@/demo/world/world";
 
 const KEPT_DAYS = 90;
@@ -19,15 +20,6 @@ const Input = z.object({
   NextToken: z.string().optional(),
 });
 
-const columns: Readonly<Record<string, string>> = {
-  EventId: "EventId",
-  EventName: "EventName",
-  ReadOnly: "ReadOnly",
-  Username: "Username",
-  EventSource: "EventSource",
-  AccessKeyId: "AccessKeyId",
-};
-
 const trails = new WeakMap<World, Map<string, Trail>>();
 
 /** Event history: newest first, ninety days, one attribute, a token that fits one question only. */
@@ -43,19 +35,23 @@ export const lookup: Readonly<Record<string, Operation>> = {
     }
     const size = limit(call.input, 50, 50);
     const [attribute] = LookupAttributes;
-    const matches = (row: Record<string, unknown>) => {
-      const at = Number(row.EventTime) * 1000;
+    const place = { account: call.caller.account, region: call.region };
+    const matches = (kept: KeptEvent) => {
+      const at = Math.floor(kept.event.at / 1000) * 1000;
       if (at > newest || at < oldest) return false;
-      return !attribute || row[columns[attribute.AttributeKey] ?? ""] === attribute.AttributeValue;
+      if (!attribute) return true;
+      const { AttributeKey, AttributeValue } = attribute;
+      return attributeOf(kept, place, AttributeKey) === AttributeValue;
     };
 
     const trail = trailFor(call);
     let { hour = Math.floor(newest / HOUR) * HOUR, skip = 0 } = asked;
     const events: Record<string, unknown>[] = [];
     for (; hour + HOUR > oldest; hour -= HOUR, skip = 0) {
-      const found = trail.hour(hour).filter(matches).slice(skip);
+      const ours = call.traces.hour(place, hour, call.agent);
+      const found = merged(trail.hour(hour).filter(matches), ours.filter(matches)).slice(skip);
       const room = size - events.length;
-      events.push(...found.slice(0, room));
+      events.push(...found.slice(0, room).map((kept) => trailRow(kept, place)));
       if (found.length > room) {
         return { Events: events, NextToken: `${asked.question}.${hour}.${skip + room}.${newest}` };
       }
@@ -63,6 +59,10 @@ export const lookup: Readonly<Record<string, Operation>> = {
     return { Events: events };
   },
 };
+
+/** Newest first, as both are. */
+const merged = (others: readonly KeptEvent[], ours: readonly KeptEvent[]): readonly KeptEvent[] =>
+  ours.length === 0 ? others : [...others, ...ours].sort((a, b) => b.event.at - a.event.at);
 
 function trailFor({ state, caller, region }: AwsCall): Trail {
   let known = trails.get(state.world);

@@ -7,6 +7,7 @@ import { valueOperations } from "@/demo/servers/aws/refusals";
 import { secretsManager } from "@/demo/servers/aws/secrets-manager";
 import { simulation } from "@/demo/servers/aws/simulation";
 import { tagging } from "@/demo/servers/aws/tagging";
+import { Traces } from "@/demo/servers/aws/traces";
 import { xmlOf } from "@/demo/servers/aws/xml";
 import type { DemoClock } from "@/demo/servers/clock";
 import type { Answer, Asked } from "@/demo/servers/http";
@@ -40,7 +41,12 @@ const THROTTLED = new Set(["ListSecrets", "DescribeParameters", "ListSecretVersi
 const THROTTLE_EVERY = 211;
 
 /** One endpoint for every AWS service: told apart by target or action, Region and account by the signature. */
-export function awsServer(worlds: Worlds, clock: DemoClock, values: ValueStore) {
+export function awsServer(
+  worlds: Worlds,
+  clock: DemoClock,
+  values: ValueStore,
+  traces: Traces = new Traces(Number.NEGATIVE_INFINITY),
+) {
   const calls = new Map<string, number>();
   let requests = 0;
 
@@ -59,7 +65,9 @@ export function awsServer(worlds: Worlds, clock: DemoClock, values: ValueStore) 
     const found = jsonServices[service]?.[operation];
     if (!found) throw new AwsError("UnknownOperationException", `Unknown operation ${operation}`);
     if (THROTTLED.has(operation)) slowDown(`${call.caller.account}/${call.region}/${operation}`);
-    return found(call);
+    const answer = found(call);
+    traces.note(call);
+    return answer;
   }
 
   function slowDown(key: string): void {
@@ -77,6 +85,8 @@ export function awsServer(worlds: Worlds, clock: DemoClock, values: ValueStore) 
       region,
       input,
       state: worlds.at(clock.now()),
+      agent: String(asked.headers["user-agent"] ?? ""),
+      traces,
     });
     const target = String(asked.headers["x-amz-target"] ?? "");
     if (target) {

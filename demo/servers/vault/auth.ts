@@ -1,5 +1,6 @@
 import { denied, listing, notFound, type Reply, unsupported } from "@/demo/servers/vault/envelope";
 import { paged, type VaultRequest } from "@/demo/servers/vault/request";
+import { KAGIMORI_ENTITY } from "@/demo/world/audit-entry";
 import { secretIdsAt } from "@/demo/world/engine-history";
 import { engineRow } from "@/demo/world/engine-rows";
 import { goTime } from "@/demo/world/go-time";
@@ -25,7 +26,7 @@ const lookup = () => ({
   accessor: uuid("token"),
   creation_ttl: 2_764_800,
   display_name: "approle",
-  entity_id: "",
+  entity_id: KAGIMORI_ENTITY,
   expire_time: null,
   id: DEMO_TOKEN,
   num_uses: 0,
@@ -40,7 +41,7 @@ const lookup = () => ({
 const login = () => ({
   accessor: uuid("token"),
   client_token: DEMO_TOKEN,
-  entity_id: "",
+  entity_id: KAGIMORI_ENTITY,
   lease_duration: 2_764_800,
   metadata: { role_name: "kagimori" },
   orphan: true,

@@ -1,6 +1,7 @@
 import type { DemoClock } from "@/demo/servers/clock";
 import { type Answer, type Asked, json } from "@/demo/servers/http";
 import type { ValueStore } from "@/demo/servers/values";
+import type { AuditFile } from "@/demo/servers/vault/audit-file";
 import { auth } from "@/demo/servers/vault/auth";
 import { capabilitiesOn } from "@/demo/servers/vault/capabilities";
 import { engine } from "@/demo/servers/vault/engines";
@@ -25,7 +26,12 @@ const verbs: Readonly<Record<string, VaultRequest["operation"]>> = {
 };
 
 /** One OpenBao cluster with its namespaces. */
-export function vaultServer(worlds: Worlds, clock: DemoClock, values: ValueStore) {
+export function vaultServer(
+  worlds: Worlds,
+  clock: DemoClock,
+  values: ValueStore,
+  audit: AuditFile | null = null,
+) {
   let requests = 0;
   return (asked: Asked): Answer => {
     const requestId = countedUuid(requests++);
@@ -37,6 +43,8 @@ export function vaultServer(worlds: Worlds, clock: DemoClock, values: ValueStore
       const error = `request path "${request.path}": rate limit quota exceeded`;
       return wrapped({ status: 429, errors: [error] }, requestId);
     }
+    if (request.path === "auth/token/lookup-self")
+      audit?.lookedUp(requestId, String(asked.headers["user-agent"] ?? ""));
     return wrapped(route(request), requestId);
   };
 }

@@ -44,7 +44,10 @@ export function connect(
     pieces,
     handed: (name, input) => filePiece(name, () => input, records),
     ...(regions
-      ? { footprint: (now: Date, signal: AbortSignal) => leaveFootprints(session(), now, signal) }
+      ? {
+          footprint: (_: Date, signal: AbortSignal) =>
+            leaveFootprints(session(), context.clock, signal),
+        }
       : {}),
     explain: explainLog,
     async close() {

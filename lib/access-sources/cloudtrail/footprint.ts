@@ -1,6 +1,7 @@
 import { ListSecretsCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DescribeParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Footprint } from "@/lib/access-sources/access-source";
+import { awayFromTheHour } from "@/lib/access-sources/hour-edge";
 import { accountsOf } from "@/lib/backends/aws/identity";
 import type { Access, Session } from "@/lib/backends/aws/session";
 import type { BackendKind } from "@/lib/backends/secret-backend";
@@ -35,7 +36,7 @@ const calls: readonly [BackendKind, Call][] = [
  */
 export async function leaveFootprints(
   session: Session,
-  now: Date,
+  clock: () => Date,
   signal: AbortSignal,
 ): Promise<Footprint[]> {
   const made: Footprint[] = [];
@@ -45,6 +46,7 @@ export async function leaveFootprints(
     for (const region of session.settings.regions) {
       for (const [backend, call] of calls) {
         try {
+          const at = await awayFromTheHour(clock, signal);
           await call(session, reached.account, region, signal);
           const place = {
             backend,
@@ -53,7 +55,7 @@ export async function leaveFootprints(
             cluster: null,
             namespace: null,
           };
-          made.push({ place, at: now.toISOString(), node: null });
+          made.push({ place, at: at.toISOString(), node: null });
         } catch (error) {
           signal.throwIfAborted();
           refusal ??= { error };

@@ -1,8 +1,11 @@
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { z } from "zod";
 import type { Piece, Stretch } from "@/lib/access-sources/access-source";
+import { PartLost } from "@/lib/access-sources/explain-log";
+import { isUnknownClient } from "@/lib/backends/aws/failures";
 import { type Account, accountsOf } from "@/lib/backends/aws/identity";
 import type { Session } from "@/lib/backends/aws/session";
+import type { Failure } from "@/lib/backends/secret-backend";
 import { parameterOperations } from "./operations";
 import { settlePartners } from "./partners";
 import { draftOf } from "./read-file";
@@ -55,19 +58,45 @@ export async function* lookupPieces(
   clock: () => Date,
   signal: AbortSignal,
 ): AsyncGenerator<Piece> {
+  const lost: Failure[] = [];
   for await (const reached of accountsOf(session, signal)) {
-    if ("lost" in reached) continue;
+    if ("lost" in reached) {
+      lost.push(reached.failure);
+      continue;
+    }
     for (const region of session.settings.regions) {
       const at = { session, account: reached.account, region, context };
       const name = `lookup/${reached.account.account}/${region}`;
+      const past = `${name}/past`;
+      const isRead = done(past);
+      // A Region may be switched off in an account. Where it was read before, its present says so itself.
+      if (!isRead && !(await isEnabled(at, signal))) continue;
       yield {
         name: `${name}/now`,
         follows: true,
         read: (from, stop) => present(at, from, clock, stop),
       };
-      const past = `${name}/past`;
-      if (!done(past)) yield { name: past, read: (from, stop) => backwards(at, from, clock, stop) };
+      if (!isRead) yield { name: past, read: (from, stop) => backwards(at, from, clock, stop) };
     }
+  }
+  const [first] = lost;
+  if (first) throw new PartLost(first);
+}
+
+async function isEnabled(
+  { session, account, region }: At,
+  abortSignal: AbortSignal,
+): Promise<boolean> {
+  const EndTime = new Date();
+  const StartTime = new Date(EndTime.getTime() - 1000);
+  try {
+    await session
+      .client(CloudTrailClient, account, region)
+      .send(new LookupEventsCommand({ MaxResults: 1, StartTime, EndTime }), { abortSignal });
+    return true;
+  } catch (error) {
+    if (isUnknownClient(error)) return false;
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   Footprint,
 } from "@/lib/access-sources/access-source";
 import { explainLog } from "@/lib/access-sources/explain-log";
+import { awayFromTheHour } from "@/lib/access-sources/hour-edge";
 import { type LineContext, lineContext, type Ourselves } from "./line-context";
 import { openOurselves, type Self } from "./ourselves";
 import { handedLines } from "./read-lines";
@@ -35,7 +36,8 @@ export function connect(
     handed: (name, input) => handedLines(name, input, contextOf),
     ...(self.reachable
       ? {
-          async footprint(now: Date, signal: AbortSignal): Promise<Footprint[]> {
+          async footprint(_: Date, signal: AbortSignal): Promise<Footprint[]> {
+            const now = await awayFromTheHour(context.clock, signal);
             await self.ask(signal);
             const place = {
               backend: "vault" as const,
