@@ -22,7 +22,7 @@ export async function readPlayed(): Promise<Played> {
     `SELECT (SELECT min(last) FROM (
                SELECT max(r.started_at) FILTER (WHERE r.status IN ('done', 'held', 'partial')) AS last
                  FROM source s LEFT JOIN sync_run r ON r.source_id = s.id
-                WHERE s.removed_from_config_at IS NULL
+                WHERE s.removed_from_config_at IS NULL AND s.kind NOT IN ('cloudtrail', 'vault-audit')
                 GROUP BY s.id) AS of_source
               HAVING bool_and(last IS NOT NULL)) AS last_sync,
             greatest((SELECT max(greatest(heartbeat_at, finished_at)) FROM sync_run),
