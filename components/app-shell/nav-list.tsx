@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, LayoutGrid, PlugZap, Table2 } from "lucide-react";
+import { Eye, FileCheck2, LayoutGrid, PlugZap, ScrollText, Table2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -12,7 +12,9 @@ const icons = {
   overview: <LayoutGrid />,
   inventory: <Table2 />,
   accessHistory: <Eye />,
+  evidence: <FileCheck2 />,
   sources: <PlugZap />,
+  auditTrail: <ScrollText />,
 };
 
 /** Links to pages; scope and day go along. */

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access-control/model";
 
 export interface NavItem {
-  readonly id: "overview" | "inventory" | "accessHistory" | "sources";
+  readonly id: "overview" | "inventory" | "accessHistory" | "evidence" | "auditTrail" | "sources";
   readonly href: string;
   readonly permission: Permission;
 }
@@ -12,10 +12,12 @@ const pages: readonly NavItem[] = [
   { id: "inventory", href: "/inventory", permission: "secret:read" },
   // Rows to who may see them, counts to the others.
   { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
+  { id: "evidence", href: "/evidence", permission: "access:export" },
 ];
 
 const settings: readonly NavItem[] = [
   { id: "sources", href: "/sources", permission: "source:read" },
+  { id: "auditTrail", href: "/audit-trail", permission: "audit:read" },
 ];
 
 /** The rail of somebody with these permissions. */

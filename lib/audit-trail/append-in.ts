@@ -1,7 +1,8 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import type { Viewer } from "@/lib/access-control/viewer";
-import type { AuditAction, AuditDetail } from "./model";
+import type { AuditDetail } from "./model";
+import type { AuditAction } from "./model/actions";
 
 /** Adds an entry to Kagimori's own audit trail inside a transaction of the pool: appendEntry for raw SQL. */
 export async function appendEntryIn(

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
-import type { AuditAction, AuditDetail } from "./model";
+import type { AuditDetail } from "./model";
+import type { AuditAction } from "./model/actions";
 
 /** As much of the client as writing an entry takes: the client itself or a transaction of it. */
 type Writer = Pick<ReturnType<typeof prisma>, "auditEntry">;

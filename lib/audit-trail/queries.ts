@@ -1,8 +1,10 @@
 import "server-only";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
+import { readPeriod } from "@/lib/access-history/period";
 import { pool } from "@/lib/db/pool";
 import { toCursor } from "@/lib/http/cursor";
 import type { List } from "@/lib/http/model";
+import { organisationSettings } from "@/lib/organisation/settings";
 import type { AuditQuery } from "./audit-query";
 import { AuditEntry } from "./model";
 import type { Verification } from "./model/verification";
@@ -15,10 +17,11 @@ const COUNTED = 10_000;
 /** Entries, newest first. They have no team: who may see one sees all. */
 export async function listEntries(viewer: Viewer, query: AuditQuery): Promise<List<AuditEntry>> {
   assertMay(viewer, "audit:read");
-  const { action, actor, object, from, to, limit, cursor } = query;
+  const { action, actor, object, limit, cursor } = query;
+  const { from, to } = readPeriod(query, (await organisationSettings()).timeZone);
   const where = `(cardinality($1::text[]) = 0 OR e.action = ANY($1)) AND (cardinality($2::text[]) = 0 OR e.actor = ANY($2))
     AND ($3::text IS NULL OR e.object = $3) AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)`;
-  const filters = [action, actor, object ?? null, from ?? null, to ?? null];
+  const filters = [action, actor, object ?? null, from, to];
   const [page, counted] = await Promise.all([
     pool().query(
       `SELECT ${entryColumns} FROM audit_entry e WHERE ${where} AND ($6::bigint IS NULL OR e.id < $6)

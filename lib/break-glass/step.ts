@@ -2,7 +2,8 @@ import "server-only";
 import type { PoolClient } from "pg";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntryIn } from "@/lib/audit-trail/append-in";
-import type { AuditAction, AuditDetail } from "@/lib/audit-trail/model";
+import type { AuditDetail } from "@/lib/audit-trail/model";
+import type { AuditAction } from "@/lib/audit-trail/model/actions";
 
 export interface Step {
   requestId: string;
