@@ -14,9 +14,21 @@ export const Evidence = z.strictObject({
     .meta({ description: "Days for which a finished export can be fetched" }),
 });
 
+const S3 = z.strictObject({
+  bucket: Words,
+  prefix: z.string().default("kagimori/checkpoints/"),
+  region: Words,
+  endpoint: z.url("must be a URL").optional(),
+  retainDays: z
+    .int()
+    .min(1, "must be at least 1")
+    .optional()
+    .meta({ description: "Object Lock in compliance mode for so many days" }),
+});
+
 export const AuditTrail = z.strictObject({
   checkpoints: z
-    .array(z.strictObject({ file: Words }))
+    .array(z.union([z.strictObject({ file: Words }), z.strictObject({ s3: S3 })]))
     .default([])
     .meta({
       description:
