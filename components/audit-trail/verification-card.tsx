@@ -53,8 +53,8 @@ export function VerificationCard() {
     >
       <CardBody>
         <Sentence found={found} />
-        <Places places={found.places} />
       </CardBody>
+      <Places places={found.places} />
     </Card>
   );
 }
@@ -97,8 +97,8 @@ function Places({ places }: { places: Verification["places"] }) {
   if (places.length === 0) return null;
   return (
     <DefinitionList
-      items={places.map(({ label, state, checkpoints, newest, message }) => ({
-        term: t("checkpointsAt"),
+      items={places.map(({ label, state, checkpoints, newest, message }, index) => ({
+        term: `${t("checkpointsAt")} ${index + 1}`,
         value: (
           <>
             <State tone={placeTones[state]} title={message ?? undefined}>

@@ -29,28 +29,27 @@ function KeysCard() {
   const keys = useQuery(keysQuery()).data?.items ?? [];
   return (
     <Card title={t("keys")} note={t("keysNote")}>
-      <CardBody>
-        {keys.length === 0 ? (
-          <p className="ink3">{t("noKeys")}</p>
-        ) : (
-          <DefinitionList
-            items={keys.map(({ fingerprint, firstUsedAt }, index) => ({
-              term: t(index === 0 ? "keyNow" : "keyBefore"),
-              value: (
-                <span className="row wrap">
-                  <code className={styles.fingerprint}>{fingerprint}</code>
-                  <CopyButton text={fingerprint} />
-                </span>
-              ),
-              note: (
-                <>
-                  {t("keySince")} <Moment at={firstUsedAt} />
-                </>
-              ),
-            }))}
-          />
-        )}
-        <p className="ink2 t13">{t.rich("verifyHow", { code: (text) => <code>{text}</code> })}</p>
+      {keys.length > 0 && (
+        <DefinitionList
+          items={keys.map(({ fingerprint, firstUsedAt }, index) => ({
+            term: index === 0 ? t("keyNow") : `${t("keyBefore")} ${fingerprint.slice(0, 8)}`,
+            value: (
+              <span className="row wrap">
+                <code className={styles.fingerprint}>{fingerprint}</code>
+                <CopyButton text={fingerprint} />
+              </span>
+            ),
+            note: (
+              <>
+                {t("keySince")} <Moment at={firstUsedAt} />
+              </>
+            ),
+          }))}
+        />
+      )}
+      <CardBody className="stack ink2 t13">
+        {keys.length === 0 && <p>{t("noKeys")}</p>}
+        <p>{t.rich("verifyHow", { code: (text) => <code>{text}</code> })}</p>
       </CardBody>
     </Card>
   );

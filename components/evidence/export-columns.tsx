@@ -106,11 +106,14 @@ export function useExportColumns(): Column<Export>[] {
   ];
 }
 
+/** What holds unless something else is asked for. */
+const usual: Readonly<Record<string, string>> = { own: "exclude", origin: "logged" };
+
 /** Period and conditions in short. */
 function askedText({ filters }: Export): string {
   const { from, to, ...rest } = filters;
   const others = Object.entries(rest).filter(
-    ([key, value]) => !(key === "own" && value === "exclude") && String(value ?? "") !== "",
+    ([key, value]) => String(value ?? "") !== "" && usual[key] !== value,
   );
   const told = others.map(([key, value]) => `${key}=${String(value)}`);
   return [`${from ?? "…"} – ${to ?? "…"}`, ...told].join(" · ");
