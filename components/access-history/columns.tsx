@@ -39,7 +39,7 @@ export function useColumns({
           onClick={() => onOpen(open === id ? null : id)}
         >
           <ChevronRight className={clsx(open === id && styles.turned)} />
-          <EventTime at={occurredAt} />
+          <EventTime at={occurredAt} short />
         </button>
       ),
     },
@@ -68,10 +68,10 @@ export function useColumns({
           <span className={styles.target}>
             {secretId ? (
               <Link className={styles.rowLink} href={`/inventory/${secretId}`}>
-                <Path path={target} />
+                <Path path={target} room={32} />
               </Link>
             ) : (
-              <Path path={target} />
+              <Path path={target} room={32} />
             )}
             {pathLevel && <span className="ink3 t12">{t("pathLevel")}</span>}
             {!secretId && !pathLevel && <span className="ink3 t12">{t("notInInventory")}</span>}

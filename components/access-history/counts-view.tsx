@@ -55,7 +55,7 @@ export function CountsView({
         />
         <div className="stack gap-5">
           <Card
-            title={t("chart")}
+            title={t("chartCounts")}
             note={data && t("countsNote", { total: data.events, failed: data.failed })}
             aside={<TimelineLegend />}
             busy={isFetching}

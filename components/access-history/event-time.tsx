@@ -1,10 +1,15 @@
-import { useTimeZone } from "next-intl";
+import { useNow, useTimeZone } from "next-intl";
 import { isoSecond } from "@/lib/i18n/dates";
 
-/** `2026-11-23 11:02:41` in the organisation's zone; the zone and UTC on hover, the viewer's own where it differs. */
-export function EventTime({ at }: { at: string }) {
+/**
+ * `2026-11-23 11:02:41` in the organisation's zone, in lists without the year of today; the zone and UTC on hover, the
+ * viewer's own where it differs.
+ */
+export function EventTime({ at, short }: { at: string; short?: boolean }) {
   const timeZone = useTimeZone() ?? "UTC";
   const date = new Date(at);
+  const year = isoSecond(useNow(), timeZone).slice(0, 5);
+  const text = isoSecond(date, timeZone);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([timeZone, "UTC", own])];
   return (
@@ -14,7 +19,7 @@ export function EventTime({ at }: { at: string }) {
       title={zones.map((zone) => `${isoSecond(date, zone)} (${zone})`).join(" / ")}
       suppressHydrationWarning
     >
-      {isoSecond(date, timeZone)}
+      {short && text.startsWith(year) ? text.slice(year.length) : text}
     </time>
   );
 }

@@ -59,6 +59,11 @@ export function PurposeForm({
                 {t(`kinds.${one}`)}
               </label>
             ))}
+            {tried && kind === null && (
+              <Callout tone="breach" alert>
+                {t("kindMissing")}
+              </Callout>
+            )}
           </fieldset>
           <Field
             label={t("note")}
@@ -69,11 +74,6 @@ export function PurposeForm({
             required
             onChange={(event) => setNote(event.target.value)}
           />
-          {tried && kind === null && (
-            <Callout tone="breach" alert>
-              {t("kindMissing")}
-            </Callout>
-          )}
           <div>
             <Button type="submit" variant="primary">
               {t("show")}

@@ -48,7 +48,12 @@ export function DataTable<Row>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
-    <section className={styles.scroll} tabIndex={0} aria-label={caption} aria-busy={busy}>
+    <section
+      className={clsx(styles.scroll, detail && styles.window)}
+      tabIndex={0}
+      aria-label={caption}
+      aria-busy={busy}
+    >
       <table className={clsx(styles.table, wide && styles.wide, compact && styles.compact)}>
         <caption className="sr">{caption}</caption>
         <thead>

@@ -35,7 +35,7 @@ async function found(term: string): Promise<Prisma.Sql> {
 function targetsNamed(term: string, like: string): Prisma.Sql {
   const pieces = grams(term);
   const bySecret = pieces.length > 0 ? Prisma.sql`s.search_grams @> ${pieces} AND` : Prisma.empty;
-  return Prisma.sql`SELECT t.id FROM access_target t WHERE lower(t.label) LIKE ${like}
+  return Prisma.sql`SELECT t.id FROM access_target t WHERE t.label ILIKE ${like}
     UNION SELECT t.id FROM secret s JOIN access_target t ON t.secret_id = s.id
      WHERE ${bySecret} s.search_text LIKE ${like}`;
 }
