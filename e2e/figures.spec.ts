@@ -1,0 +1,92 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const pages = [
+  "/access-history/continuity",
+  "/access-history/principals?kind=all",
+  "/kpis/retrieval-failures",
+  "/kpis/unused-secrets",
+  "/kpis/log-continuity?period=90d",
+];
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
+  );
+}
+
+for (const role of ["auditor", "operator"] as const) {
+  for (const { locale, theme } of [
+    { locale: "ja", theme: "light" },
+    { locale: "en", theme: "dark" },
+  ]) {
+    test(`figures of logs for an ${role}, ${locale} and ${theme}: axe finds nothing`, async ({
+      page,
+      context,
+      baseURL,
+      signIn,
+    }) => {
+      test.slow();
+      await signIn(role);
+      const look = Object.entries({ locale, theme });
+      await context.addCookies(look.map(([name, value]) => ({ name, value, url: baseURL ?? "" })));
+      for (const path of pages) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect([path, await findings(page)]).toEqual([path, []]);
+      }
+    });
+  }
+}
+
+test("a card, its rows and the API say the same number", async ({ page, signIn }) => {
+  await signIn("auditor");
+  const { items } = await (await page.request.get("/api/v1/kpis")).json();
+  for (const { id, denominator, value } of items) {
+    if (!["break-glass", "retrieval-failures", "unused-secrets", "log-continuity"].includes(id))
+      continue;
+    const rows = await (await page.request.get(`/api/v1/kpis/${id}/rows?limit=1`)).json();
+    if (value !== null) expect([id, rows.total]).toEqual([id, denominator]);
+  }
+});
+
+test("an operator tries a rule before saving it; trying changes nothing", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("operator");
+  const rules = async () =>
+    (await (await page.request.get("/api/v1/principal-rules")).json()).items.length;
+  const before = await rules();
+  await page.goto("/access-history/principals?kind=all");
+  await page.getByLabel("規則のID").fill("e2e-nobody");
+  await page.getByLabel("パターン").fill("no-role-is-called-so-*");
+  await page.getByRole("button", { name: "試す" }).click();
+  await expect(page.getByText("0件に当てはまり、0件の主体が変わります")).toBeVisible();
+  await expect(page.getByRole("button", { name: "この規則を保存する" })).toBeVisible();
+  expect(await rules()).toBe(before);
+});
+
+test("an auditor looks at the rules and changes none; others are kept out", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("auditor");
+  await page.goto("/access-history/principals");
+  await expect(page.getByRole("heading", { name: "規則", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "試す" })).toHaveCount(0);
+  const refused = await page.request.post("/api/v1/principal-rules/try", {
+    data: { id: "x", match: { role: "x" }, kind: "workload" },
+  });
+  expect(refused.status()).toBe(403);
+
+  await signIn("manager");
+  expect((await page.request.get("/api/v1/principals")).status()).toBe(403);
+  await signIn("member");
+  expect((await page.request.get("/api/v1/access-sources")).status()).toBe(403);
+  expect((await page.request.get("/api/v1/kpis/log-continuity")).status()).toBe(404);
+});
