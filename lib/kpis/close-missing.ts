@@ -3,6 +3,7 @@ import { prisma } from "@/lib/db/prisma";
 import { addDays, dayOf, endOfDay } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { closeDayAsSystem } from "./close";
+import { kpis } from "./index";
 
 /** A day is closed ten minutes after it has ended. */
 const graceMs = 600_000;
@@ -10,7 +11,7 @@ const graceMs = 600_000;
 const Bounds = z.object({ newest: z.string().nullable(), first_sync: z.date().nullable() });
 
 /**
- * Closes every day after the newest closed one that has ended at least ten minutes ago, oldest first; the first day is
+ * Closes every day after the newest one closed for every KPI (a closing that was killed is taken up) that has ended at least ten minutes ago, oldest first; the first day is
  * that of the first sync. Safe to run at any time, on any worker. Returns the days closed.
  */
 export async function closeMissingDaysAsSystem(
@@ -18,8 +19,10 @@ export async function closeMissingDaysAsSystem(
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
   const { timeZone } = await organisationSettings();
+  const ids = kpis.map(({ id }) => id);
   const [raw] = await prisma().$queryRaw<unknown[]>`
-    SELECT (SELECT to_char(max(day), 'YYYY-MM-DD') FROM kpi_close) AS newest,
+    SELECT (SELECT to_char(min(newest), 'YYYY-MM-DD')
+              FROM (SELECT max(day) AS newest FROM kpi_close WHERE kpi_id = ANY(${ids}) GROUP BY kpi_id) k) AS newest,
            (SELECT min(finished_at) FROM sync_run WHERE status IN ('done', 'held', 'partial')) AS first_sync`;
   const { newest, first_sync } = Bounds.parse(raw);
   const closed: string[] = [];

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { Prisma } from "@/lib/db/prisma";
 import { inTransaction } from "@/lib/db/transaction";
 import { inventoryAt } from "@/lib/inventory/at";
@@ -7,6 +8,7 @@ import { organisationSettings } from "@/lib/organisation/settings";
 import { coverageAt } from "@/lib/sources/coverage";
 import type { KpiDefinition, RecordKpi, Span } from "./definition";
 import { kpis } from "./index";
+import type { Coverage } from "./model";
 
 /**
  * Closes civil day `day` of the organisation's zone: per KPI one kpi_close and its cells, as of the end of that day, from
@@ -22,34 +24,50 @@ export async function closeDayAsSystem(
   const late = dayOf(now, timeZone) !== dayOf(at, timeZone);
   const [inventory, { alertRule }] = await Promise.all([coverageAt(at), organisationSettings()]);
   const span = { from: startOfDay(day, timeZone), to: at, past: true, now, timeZone, alertRule };
-  // Before the transaction: inside it, writers that wait for its lock may hold every other connection.
-  const coverages = await Promise.all(
-    kpis.map(async (kpi) =>
-      kpi.records ? { ...(await kpi.coverage(span)), estate: inventory.estate } : inventory,
-    ),
-  );
-  return inTransaction(async (client) => {
+  const close = { day, at, now, late };
+  const ofInventory = await inTransaction(async (client) => {
     // Waits for every write that read its clock before us; later ones read a later clock.
     await holdInventoryWrites(client);
-    const run = (sql: Prisma.Sql) => client.query(sql.text, sql.values);
     const closed: string[] = [];
-    for (const [index, kpi] of kpis.entries()) {
-      const coverage = coverages[index];
-      const { rowCount } = await run(Prisma.sql`
-        INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
-        SELECT ${kpi.id}, ${day}::date, ${kpi.version}::int, rules_version, ${at}::timestamptz, ${now}::timestamptz,
-               ${late}::boolean, ${JSON.stringify(coverage)}::jsonb
-          FROM installation
-        ON CONFLICT DO NOTHING`);
-      if (rowCount === 0) continue;
-      await run(Prisma.sql`
-        INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
-                              numerator, denominator, parts, members)
-        ${cells(kpi, day, kpi.records ? recordsOn(kpi, span) : inventoryOn(at))}`);
-      closed.push(kpi.id);
-    }
+    for (const kpi of kpis)
+      if (!kpi.records && (await closeKpi(client, kpi, inventoryOn(at), inventory, close)))
+        closed.push(kpi.id);
     return closed;
   });
+  // What happened is not written under that lock, and may take its time without holding up a sync.
+  const ofRecords: string[] = [];
+  for (const kpi of kpis) {
+    if (!kpi.records) continue;
+    const coverage = { ...(await kpi.coverage(span)), estate: inventory.estate };
+    const closed = await inTransaction((client) =>
+      closeKpi(client, kpi, recordsOn(kpi, span), coverage, close),
+    );
+    if (closed) ofRecords.push(kpi.id);
+  }
+  return [...ofInventory, ...ofRecords];
+}
+
+/** Closes one KPI with the rows it is counted from; false where it is closed already. */
+async function closeKpi(
+  client: PoolClient,
+  kpi: KpiDefinition,
+  rowsAsS: Prisma.Sql,
+  coverage: Coverage,
+  { day, at, now, late }: { day: string; at: Date; now: Date; late: boolean },
+): Promise<boolean> {
+  const run = (sql: Prisma.Sql) => client.query(sql.text, sql.values);
+  const { rowCount } = await run(Prisma.sql`
+    INSERT INTO kpi_close (kpi_id, day, definition_version, rules_version, as_of, closed_at, late, coverage)
+    SELECT ${kpi.id}, ${day}::date, ${kpi.version}::int, rules_version, ${at}::timestamptz, ${now}::timestamptz,
+           ${late}::boolean, ${JSON.stringify(coverage)}::jsonb
+      FROM installation
+    ON CONFLICT DO NOTHING`);
+  if (rowCount === 0) return false;
+  await run(Prisma.sql`
+    INSERT INTO kpi_cell (kpi_id, day, team, service, environment, backend, classification,
+                          numerator, denominator, parts, members)
+    ${cells(kpi, day, rowsAsS)}`);
+  return true;
 }
 
 const inventoryOn = (at: Date) => inventoryAt({ at, past: true });
