@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
+import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { PageHead } from "@/components/ui/page-head";
 import { CountsView } from "./counts-view";
@@ -24,6 +25,14 @@ export function AccessPage({
       <PageHead
         title={t("nav.accessHistory")}
         sub={t(rows ? "accessHistory.sub" : "accessHistory.subCounts")}
+        actions={
+          rows && (
+            <>
+              <ButtonLink href="/access-history/continuity">{t("continuity.title")}</ButtonLink>
+              <ButtonLink href="/access-history/principals">{t("principals.title")}</ButtonLink>
+            </>
+          )
+        }
       />
       {rows ? (
         <>

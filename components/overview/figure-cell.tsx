@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { StateIcon } from "@/components/ui/state-icon";
 import type { TeamRow } from "@/lib/kpis/model";
-import { isJudgedByPart, unitOf, useKpiText } from "./kpi-text";
+import { showsPart, unitOf, useKpiText } from "./kpi-text";
 import { statusTone } from "./status";
 import styles from "./team-table.module.css";
 
@@ -24,7 +24,7 @@ export function FigureCell({
   const { withUnit } = useKpiText();
   const { kpiId, value, judged, numerator, denominator, status } = figure;
   const tone = statusTone[status];
-  const byPart = isJudgedByPart(kpiId);
+  const byPart = showsPart(kpiId);
   const shown = byPart ? judged : value;
   const fraction = byPart
     ? value !== null && t("overview.ofAll", { value: withUnit(kpiId, value) })

@@ -50,6 +50,9 @@ export function KpiCard({
         <span>
           <strong>{figure(kpi.id, shown, kpi.target)}</strong>
           {shown !== null && <span className="unit">{t(`unit.${unit}`)}</span>}
+          {kpi.atLeast && kpi.value !== null && (
+            <span className={styles.caption}>{t("overview.atLeast")}</span>
+          )}
           {kpi.period && kpi.value !== null && (
             <span className={styles.caption}>
               {t("overview.since", {
@@ -59,9 +62,6 @@ export function KpiCard({
                 }),
               })}
             </span>
-          )}
-          {kpi.atLeast && kpi.value !== null && (
-            <span className={styles.caption}>{t("overview.atLeast")}</span>
           )}
           {registered !== null && <span className={styles.caption}>{t("part.registered")}</span>}
         </span>

@@ -19,6 +19,11 @@ export function isJudgedByPart(kpiId: KpiId): kpiId is JudgedByPart {
   return judgedByPart.some((id) => id === kpiId);
 }
 
+/** Whether a table shows that part instead of the value; elsewhere the number shown is the one whose rows it opens. */
+export function showsPart(kpiId: KpiId): boolean {
+  return kpiId === "sprawl";
+}
+
 /** Numbers of a KPI in words: without unit, with unit, and its target. No data prints as `–`, never as 0. */
 export function useKpiText() {
   const t = useTranslations();

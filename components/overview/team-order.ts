@@ -1,5 +1,5 @@
 import type { KpiId, TeamRow } from "@/lib/kpis/model";
-import { isJudgedByPart } from "./kpi-text";
+import { showsPart } from "./kpi-text";
 
 export type TeamSort = KpiId | "team" | "secrets";
 export interface TeamOrder {
@@ -12,7 +12,7 @@ function shownValue(row: TeamRow, by: TeamSort): number | string | null {
   if (by === "secrets") return row.secrets;
   const figure = row.figures.find(({ kpiId }) => kpiId === by);
   if (!figure) return null;
-  return isJudgedByPart(by) ? figure.judged : figure.value;
+  return showsPart(by) ? figure.judged : figure.value;
 }
 
 /** Teams in the order asked for. What cannot be told comes last either way, and so does what belongs to no team. */

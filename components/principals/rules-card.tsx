@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Card } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import { useProblemText } from "@/components/ui/problem-text";
 import { removeRule } from "@/lib/access-history/principals/client";
 import type { ListedRule } from "@/lib/access-history/principals/model";
@@ -84,13 +84,17 @@ export function RulesCard({
           {problem(remove.error)}
         </Callout>
       )}
-      <DataTable
-        caption={t("rules")}
-        columns={columns}
-        rows={rules}
-        keyOf={({ rule }) => rule.id}
-        wide
-      />
+      {rules.length === 0 ? (
+        <CardBody>{t("noRules")}</CardBody>
+      ) : (
+        <DataTable
+          caption={t("rules")}
+          columns={columns}
+          rows={rules}
+          keyOf={({ rule }) => rule.id}
+          wide
+        />
+      )}
     </Card>
   );
 }

@@ -186,6 +186,7 @@ export const TeamRow = z.object({
 });
 export type TeamRow = z.infer<typeof TeamRow>;
 export const TeamTable = z.object({ asOf: z.string(), items: z.array(TeamRow) });
+export type TeamTable = z.infer<typeof TeamTable>;
 
 const values = many(z.string().min(1).max(200));
 

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { seesProduction, totalsLevel } from "@/lib/access-control/levels";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { AppError } from "@/lib/errors";
-import { readHeadline } from "@/lib/open-items/queries";
+import { headlineOf } from "@/lib/open-items/queries";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { type KpiId, type KpiQuery, leadingKpis } from "./model";
-import { readKpis, readTeams } from "./queries";
+import { readFigures } from "./queries";
 import { kpisFor } from "./question";
 import { readTrend } from "./read-trend";
 import { withToday } from "./with-today";
@@ -25,10 +25,10 @@ export async function readOverview(
   const shown = ids.includes(chosen) ? chosen : "rotation-compliance";
   const trendOf = (id: KpiId, span: number) =>
     readTrend(viewer, id, { ...query, days: span }, { now });
-  const [kpis, teams, headline, trend, ...sparklines] = await Promise.all([
-    readKpis(viewer, query, { now }),
-    readTeams(viewer, query, { now }),
-    readHeadline(viewer, query, { now }),
+  const figures = readFigures(viewer, query, { now });
+  const [{ kpis, teams }, headline, trend, ...sparklines] = await Promise.all([
+    figures,
+    figures.then(({ kpis }) => headlineOf(viewer, query, kpis)),
     trendOf(shown, days),
     ...ids.filter((id) => leadingKpis.includes(id)).map((id) => trendOf(id, sparklineDays)),
   ]);

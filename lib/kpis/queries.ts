@@ -1,13 +1,31 @@
 import type { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { answer, type Before, nothing, targetOf } from "./answer";
-import { countAll } from "./count";
+import { type Counted, countAll } from "./count";
 import type { KpiDefinition } from "./definition";
 import { judge } from "./evaluate";
 import type { CountedFigures } from "./figures";
 import type { Coverage, KpiList, KpiQuery, TeamTable } from "./model";
 import { valueBefore } from "./previous";
 import { ask, choose, kpisFor, type Question } from "./question";
+
+/** The figures as a whole and of every team, counted in one pass. */
+export async function readFigures(
+  viewer: Viewer,
+  query: z.output<typeof KpiQuery>,
+  { now }: { now: Date },
+): Promise<{ kpis: KpiList; teams: TeamTable }> {
+  const chosen = kpisFor(viewer);
+  const question = await ask(query, now);
+  const [counted, before] = await Promise.all([
+    countAll(viewer, question, chosen),
+    valueBefore(viewer, question, chosen),
+  ]);
+  return {
+    kpis: wholeOf(chosen, question, counted, before),
+    teams: teamsOf(chosen, question, counted),
+  };
+}
 
 /** All KPIs (or those asked by id) inside the viewer's totals, for one instant. Unknown ids: NotFound. */
 export async function readKpis(
@@ -21,16 +39,21 @@ export async function readKpis(
     countAll(viewer, question, chosen),
     valueBefore(viewer, question, chosen),
   ]);
+  return wholeOf(chosen, question, counted, before);
+}
+
+function wholeOf(
+  chosen: readonly KpiDefinition[],
+  question: Question,
+  counted: Counted,
+  before: ReadonlyMap<string, Before>,
+): KpiList {
   const whole = counted.figures.find(({ team }) => team === undefined);
   const items = chosen.map((kpi) => {
     const coverage = counted.coverage.get(kpi.id) ?? question.inventory;
-    const then: Before | undefined = before.get(kpi.id);
-    const rate = counted.rates.get(kpi.id);
-    return answer(kpi, whole?.byKpi.get(kpi.id) ?? nothing(kpi), question, {
-      coverage,
-      then,
-      rate,
-    });
+    const [then, rate] = [before.get(kpi.id), counted.rates.get(kpi.id)];
+    const figure = whole?.byKpi.get(kpi.id) ?? nothing(kpi);
+    return answer(kpi, figure, question, { coverage, then, rate });
   });
   return { asOf: question.asOf.at.toISOString(), items };
 }
@@ -40,10 +63,17 @@ export async function readTeams(
   viewer: Viewer,
   query: z.output<typeof KpiQuery>,
   { now }: { now: Date },
-): Promise<z.infer<typeof TeamTable>> {
+): Promise<TeamTable> {
   const kpis = kpisFor(viewer);
   const question = await ask(query, now);
-  const { figures, coverage } = await countAll(viewer, question, kpis);
+  return teamsOf(kpis, question, await countAll(viewer, question, kpis));
+}
+
+function teamsOf(
+  kpis: readonly KpiDefinition[],
+  question: Question,
+  { figures, coverage }: Counted,
+): TeamTable {
   const items = figures.flatMap((row) =>
     row.team === undefined
       ? []
@@ -61,7 +91,7 @@ function teamRow(
   kpis: readonly KpiDefinition[],
   question: Question,
   coverage: ReadonlyMap<string, Coverage>,
-): z.infer<typeof TeamTable>["items"][number] {
+): TeamTable["items"][number] {
   return {
     team,
     secrets,

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
 import { inventoryAt } from "@/lib/inventory/at";
 import { inFilters } from "@/lib/kpis/filters";
-import type { KpiQuery } from "@/lib/kpis/model";
+import type { KpiList, KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
 import { sourcesBehind } from "@/lib/kpis/sources-behind";
 import { classOfItem } from "./class-sql";
@@ -16,7 +16,15 @@ export async function readHeadline(
   query: z.output<typeof KpiQuery>,
   { now }: { now: Date },
 ): Promise<Headline> {
-  const { asOf, items: kpis } = await readKpis(viewer, query, { now });
+  return headlineOf(viewer, query, await readKpis(viewer, query, { now }));
+}
+
+/** The same of figures that are counted already. */
+export async function headlineOf(
+  viewer: Viewer,
+  query: z.output<typeof KpiQuery>,
+  { asOf, items: kpis }: KpiList,
+): Promise<Headline> {
   const items = await openItems(viewer, query, {
     at: new Date(asOf),
     past: query.asOf !== undefined,
