@@ -30,6 +30,9 @@ export const RequestInput = z
   });
 export type RequestInput = z.output<typeof RequestInput>;
 
+/** What was made of it, and how many people may decide it. */
+export const CreatedRequest = z.object({ id: z.string(), number: z.int(), approvers: z.int() });
+
 export const ReasonInput = z.strictObject({ reason: Reason });
 
 /** How things went, and how and when the access that was obtained was withdrawn again. */

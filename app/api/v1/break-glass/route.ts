@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { BreakGlassList, ListQuery, RequestInput } from "@/lib/break-glass/model";
+import { BreakGlassList, CreatedRequest, ListQuery, RequestInput } from "@/lib/break-glass/model";
 import { listRequests } from "@/lib/break-glass/queries";
 import { requestAccess } from "@/lib/break-glass/request-access";
 import { get, post } from "@/lib/http/route";
@@ -17,6 +16,6 @@ export const POST = post({
   summary:
     "Ask for exceptional access: a window against which reads are judged; nothing is granted",
   body: RequestInput,
-  response: z.object({ id: z.string(), number: z.int(), approvers: z.int() }),
+  response: CreatedRequest,
   handle: ({ viewer, body }) => requestAccess(viewer, body, () => new Date()),
 });

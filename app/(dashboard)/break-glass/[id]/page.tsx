@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { RequestDetail } from "@/components/break-glass/request-detail";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { seedRequest } from "@/lib/break-glass/seed";
+import { AppError } from "@/lib/errors";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { namesFor } from "@/lib/organisation/frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("breakGlass") };
+}
+
+export default async function BreakGlassRequestPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await pageViewer("breakglass:read");
+  const { id } = await params;
+  if (!z.uuid().safeParse(id).success) notFound();
+  const queries = makeQueryClient();
+  try {
+    await seedRequest(queries, viewer, id, new Date());
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  }
+  const names = await namesFor(viewer, await getLocale());
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <RequestDetail id={id} teamNames={names.team} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,87 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Pager } from "@/components/data-table/pager";
+import { Card, CardBody } from "@/components/ui/card";
+import { Moment } from "@/components/ui/moment";
+import { Path } from "@/components/ui/path";
+import { State } from "@/components/ui/state";
+import { requestsQuery } from "@/lib/break-glass/client";
+import type { BreakGlassRequest } from "@/lib/break-glass/model";
+import styles from "./break-glass.module.css";
+import { stateTone } from "./tones";
+
+/** Every request this viewer may see, newest first. */
+export function RequestsCard() {
+  const t = useTranslations("breakGlass");
+  const [cursor, setCursor] = useState<string | null>(null);
+  const { data, isPlaceholderData } = useQuery({
+    ...requestsQuery("all", cursor),
+    placeholderData: keepPreviousData,
+  });
+  const items = data?.items ?? [];
+  const columns: Column<BreakGlassRequest>[] = [
+    {
+      key: "label",
+      header: t("column.request"),
+      cell: ({ id, label, emergency }) => (
+        <span className={styles.two}>
+          <Link href={`/break-glass/${id}`}>{label}</Link>
+          {emergency && <span className={styles.small}>{t("emergency")}</span>}
+        </span>
+      ),
+    },
+    {
+      key: "state",
+      header: t("column.state"),
+      cell: (request) => (
+        <span className={styles.two}>
+          <State tone={stateTone[request.state]}>{t(`state.${request.state}`)}</State>
+          {request.approval === "overdue" && <State tone="breach">{t("due.decideOverdue")}</State>}
+          {request.review === "overdue" && <State tone="breach">{t("due.reviewOverdue")}</State>}
+        </span>
+      ),
+    },
+    { key: "person", header: t("column.person"), cell: ({ person }) => person.name },
+    {
+      key: "secret",
+      header: t("column.secret"),
+      cell: ({ targets: [first], targets, hiddenTargets, reason }) => (
+        <span className={styles.two}>
+          {first ? <Path path={first.path} room={40} /> : t("moreSecrets", { count: hiddenTargets })}
+          <span className={styles.small}>
+            {targets.length + hiddenTargets > 1 &&
+              `${t("moreSecrets", { count: targets.length + hiddenTargets - 1 })} · `}
+            {reason.slice(0, 40)}
+          </span>
+        </span>
+      ),
+    },
+    { key: "from", header: t("column.from"), cell: ({ from }) => <Moment at={from} /> },
+    { key: "to", header: t("column.to"), cell: ({ endsAt }) => <Moment at={endsAt} /> },
+    { key: "decided", header: t("column.decided"), cell: ({ decidedBy }) => decidedBy?.name ?? "–" },
+    { key: "reviewed", header: t("column.reviewed"), cell: ({ reviewedBy }) => reviewedBy?.name ?? "–" },
+  ];
+  return (
+    <Card title={t("requests")} note={t("requestsNote")}>
+      {items.length === 0 ? (
+        <CardBody>
+          <p className={styles.small}>{t("requestsNone")}</p>
+        </CardBody>
+      ) : (
+        <>
+          <DataTable caption={t("requests")} columns={columns} rows={items} keyOf={({ id }) => id} wide busy={isPlaceholderData} />
+          <Pager
+            first={1}
+            shown={items.length}
+            total={cursor === null ? (data?.total ?? null) : null}
+            {...(cursor === null ? {} : { onStart: () => setCursor(null) })}
+            {...(data?.nextCursor ? { onNext: () => setCursor(data.nextCursor) } : {})}
+          />
+        </>
+      )}
+    </Card>
+  );
+}
