@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, FileCheck2, LayoutGrid, PlugZap, ScrollText, Table2 } from "lucide-react";
+import { Eye, LayoutGrid, PlugZap, ShieldAlert, Table2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -13,6 +14,7 @@ const icons = {
   inventory: <Table2 />,
   accessHistory: <Eye />,
   evidence: <FileCheck2 />,
+  breakGlass: <ShieldAlert />,
   sources: <PlugZap />,
   auditTrail: <ScrollText />,
 };

@@ -2,6 +2,7 @@ import type { Permission } from "@/lib/access-control/model";
 
 export interface NavItem {
   readonly id: "overview" | "inventory" | "accessHistory" | "evidence" | "auditTrail" | "sources";
+  readonly id: "overview" | "inventory" | "accessHistory" | "breakGlass" | "sources";
   readonly href: string;
   readonly permission: Permission;
 }
@@ -13,6 +14,7 @@ const pages: readonly NavItem[] = [
   // Rows to who may see them, counts to the others.
   { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
   { id: "evidence", href: "/evidence", permission: "access:export" },
+  { id: "breakGlass", href: "/break-glass", permission: "breakglass:read" },
 ];
 
 const settings: readonly NavItem[] = [

@@ -15,7 +15,13 @@ import { stateTone } from "./tones";
 import { UsesTable } from "./uses-table";
 
 /** One request: what was asked for, everything that was done to it, and the reads held against it. */
-export function RequestDetail({ id, teamNames }: { id: string; teamNames: Readonly<Record<string, string>> }) {
+export function RequestDetail({
+  id,
+  teamNames,
+}: {
+  id: string;
+  teamNames: Readonly<Record<string, string>>;
+}) {
   const t = useTranslations("breakGlass");
   const nav = useTranslations("nav");
   const { data: request } = useQuery(requestQuery(id));
@@ -40,7 +46,9 @@ export function RequestDetail({ id, teamNames }: { id: string; teamNames: Readon
                 {t("emergency")}
               </State>
             )}
-            {request.approval === "overdue" && <State tone="breach">{t("due.decideOverdue")}</State>}
+            {request.approval === "overdue" && (
+              <State tone="breach">{t("due.decideOverdue")}</State>
+            )}
             {request.review === "overdue" && <State tone="breach">{t("due.reviewOverdue")}</State>}
           </span>
         }
@@ -61,7 +69,9 @@ export function RequestDetail({ id, teamNames }: { id: string; teamNames: Readon
                     <strong>{t(`step.${kind}`, { person: actor.name })}</strong>
                     <span className={styles.quote}>{reason}</span>
                     {approvers !== null && (
-                      <span className={styles.small}>{t("approversTold", { count: approvers })}</span>
+                      <span className={styles.small}>
+                        {t("approversTold", { count: approvers })}
+                      </span>
                     )}
                   </div>
                 ),

@@ -29,15 +29,23 @@ export function RequestFacts({
               <Link href={`/inventory/${id}`}>
                 <Path path={path} room={64} />
               </Link>{" "}
-              <span className={styles.small}>{team === null ? t("unassigned") : (teamNames[team] ?? team)}</span>
+              <span className={styles.small}>
+                {team === null ? t("unassigned") : (teamNames[team] ?? team)}
+              </span>
             </li>
           ))}
-          {hiddenTargets > 0 && <li className={styles.small}>{t("hiddenTargets", { count: hiddenTargets })}</li>}
+          {hiddenTargets > 0 && (
+            <li className={styles.small}>{t("hiddenTargets", { count: hiddenTargets })}</li>
+          )}
         </ul>
       ),
       note: request.path && t("fact.path", { path: request.path }),
     },
-    { term: t("fact.reason"), value: <span className={styles.quote}>{request.reason}</span>, note: request.ticket },
+    {
+      term: t("fact.reason"),
+      value: <span className={styles.quote}>{request.reason}</span>,
+      note: request.ticket,
+    },
     {
       term: t("fact.window"),
       value: (
@@ -47,23 +55,47 @@ export function RequestFacts({
           <Moment at={request.endsAt} />
         </>
       ),
-      note: request.endsAt === request.to ? null : t.rich("fact.earlier", { at: () => <Moment key="at" at={request.to} /> }),
+      note:
+        request.endsAt === request.to
+          ? null
+          : t.rich("fact.earlier", { at: () => <Moment key="at" at={request.to} /> }),
     },
     {
       term: t("fact.approval"),
       value: request.decidedBy ? request.decidedBy.name : t(`approval.${request.approval}`),
-      note: request.decidedAt ? <Moment at={request.decidedAt} /> : t.rich("due.decide", { at: () => <Moment key="at" at={request.approveBy} /> }),
+      note: request.decidedAt ? (
+        <Moment at={request.decidedAt} />
+      ) : (
+        t.rich("due.decide", { at: () => <Moment key="at" at={request.approveBy} /> })
+      ),
     },
     ...(request.decidedBy === null && request.approval !== "none"
-      ? [{ term: t("fact.approvers"), value: approvers.map(({ name }) => name).join("、") || t("fact.nobody") }]
+      ? [
+          {
+            term: t("fact.approvers"),
+            value: approvers.map(({ name }) => name).join("、") || t("fact.nobody"),
+          },
+        ]
       : []),
     {
       term: t("fact.review"),
-      value: request.reviewedBy ? `${request.reviewedBy.name}${outcome ? ` · ${t(`outcome.${outcome}`)}` : ""}` : t(`review.${request.review}`),
-      note: request.reviewedAt ? <Moment at={request.reviewedAt} /> : t.rich("due.review", { at: () => <Moment key="at" at={request.reviewBy} /> }),
+      value: request.reviewedBy
+        ? `${request.reviewedBy.name}${outcome ? ` · ${t(`outcome.${outcome}`)}` : ""}`
+        : t(`review.${request.review}`),
+      note: request.reviewedAt ? (
+        <Moment at={request.reviewedAt} />
+      ) : (
+        t.rich("due.review", { at: () => <Moment key="at" at={request.reviewBy} /> })
+      ),
     },
     ...(ended
-      ? [{ term: t("fact.ended"), value: t(`ended.${ended}`), note: request.accessEndedAt && <Moment at={request.accessEndedAt} /> }]
+      ? [
+          {
+            term: t("fact.ended"),
+            value: t(`ended.${ended}`),
+            note: request.accessEndedAt && <Moment at={request.accessEndedAt} />,
+          },
+        ]
       : []),
     {
       term: t("fact.runbook"),

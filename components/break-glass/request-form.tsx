@@ -22,7 +22,13 @@ import { type Picked, SecretPicker } from "./secret-picker";
 const hour = 3_600_000;
 
 /** Asks for a window, or begins one at once in an emergency. */
-export function RequestForm({ rules, preset }: { rules: BreakGlassSummary["rules"]; preset: readonly Picked[] }) {
+export function RequestForm({
+  rules,
+  preset,
+}: {
+  rules: BreakGlassSummary["rules"];
+  preset: readonly Picked[];
+}) {
   const t = useTranslations("breakGlass.form");
   const ui = useTranslations("ui");
   const timeZone = useTimeZone() ?? "UTC";
@@ -66,8 +72,21 @@ export function RequestForm({ rules, preset }: { rules: BreakGlassSummary["rules
     <Card>
       <form className={styles.form} onSubmit={submit}>
         <SecretPicker picked={picked} onChange={setPicked} error={fields.secretIds} />
-        <Field label={t("path")} help={t("pathHelp")} name="path" maxLength={1000} {...wrong("path")} />
-        <Field label={t("reason")} help={t("reasonHelp")} name="reason" maxLength={2000} required {...wrong("reason")} />
+        <Field
+          label={t("path")}
+          help={t("pathHelp")}
+          name="path"
+          maxLength={1000}
+          {...wrong("path")}
+        />
+        <Field
+          label={t("reason")}
+          help={t("reasonHelp")}
+          name="reason"
+          maxLength={2000}
+          required
+          {...wrong("reason")}
+        />
         <Field label={t("ticket")} name="ticket" maxLength={200} {...wrong("ticket")} />
         <label className={styles.check}>
           <Checkbox checked={emergency} onChange={(event) => setEmergency(event.target.checked)} />
@@ -94,7 +113,9 @@ export function RequestForm({ rules, preset }: { rules: BreakGlassSummary["rules
           <Field
             key={String(emergency)}
             label={t("to", { zone: timeZone })}
-            help={t("longest", { span: span((emergency ? rules.longestEmergency : rules.longestWindow) * 1000) })}
+            help={t("longest", {
+              span: span((emergency ? rules.longestEmergency : rules.longestWindow) * 1000),
+            })}
             name="to"
             type="datetime-local"
             required

@@ -12,7 +12,13 @@ import { RequestActs } from "./request-acts";
 const shownTargets = 3;
 
 /** One request that waits: who, what, why, when, until when it is to be decided or reviewed, and the buttons. */
-export function RequestItem({ request, due }: { request: BreakGlassRequest; due: "decide" | "review" }) {
+export function RequestItem({
+  request,
+  due,
+}: {
+  request: BreakGlassRequest;
+  due: "decide" | "review";
+}) {
   const t = useTranslations("breakGlass");
   const { targets, hiddenTargets, emergency } = request;
   const more = targets.length - shownTargets + hiddenTargets;
@@ -60,7 +66,9 @@ export function RequestItem({ request, due }: { request: BreakGlassRequest; due:
             <State tone="breach">{t(`due.${due}Overdue`)}</State>
           ) : (
             t.rich(`due.${due}`, {
-              at: () => <Moment key="at" at={due === "decide" ? request.approveBy : request.reviewBy} />,
+              at: () => (
+                <Moment key="at" at={due === "decide" ? request.approveBy : request.reviewBy} />
+              ),
             })
           )}
         </span>

@@ -50,7 +50,11 @@ export function RequestsCard() {
       header: t("column.secret"),
       cell: ({ targets: [first], targets, hiddenTargets, reason }) => (
         <span className={styles.two}>
-          {first ? <Path path={first.path} room={40} /> : t("moreSecrets", { count: hiddenTargets })}
+          {first ? (
+            <Path path={first.path} room={40} />
+          ) : (
+            t("moreSecrets", { count: hiddenTargets })
+          )}
           <span className={styles.small}>
             {targets.length + hiddenTargets > 1 &&
               `${t("moreSecrets", { count: targets.length + hiddenTargets - 1 })} · `}
@@ -61,8 +65,16 @@ export function RequestsCard() {
     },
     { key: "from", header: t("column.from"), cell: ({ from }) => <Moment at={from} /> },
     { key: "to", header: t("column.to"), cell: ({ endsAt }) => <Moment at={endsAt} /> },
-    { key: "decided", header: t("column.decided"), cell: ({ decidedBy }) => decidedBy?.name ?? "–" },
-    { key: "reviewed", header: t("column.reviewed"), cell: ({ reviewedBy }) => reviewedBy?.name ?? "–" },
+    {
+      key: "decided",
+      header: t("column.decided"),
+      cell: ({ decidedBy }) => decidedBy?.name ?? "–",
+    },
+    {
+      key: "reviewed",
+      header: t("column.reviewed"),
+      cell: ({ reviewedBy }) => reviewedBy?.name ?? "–",
+    },
   ];
   return (
     <Card title={t("requests")} note={t("requestsNote")}>
@@ -72,7 +84,14 @@ export function RequestsCard() {
         </CardBody>
       ) : (
         <>
-          <DataTable caption={t("requests")} columns={columns} rows={items} keyOf={({ id }) => id} wide busy={isPlaceholderData} />
+          <DataTable
+            caption={t("requests")}
+            columns={columns}
+            rows={items}
+            keyOf={({ id }) => id}
+            wide
+            busy={isPlaceholderData}
+          />
           <Pager
             first={1}
             shown={items.length}

@@ -96,7 +96,13 @@ export function ReviewDialog({
             defaultValue={wallTime(new Date(request.endsAt), timeZone)}
           />
         )}
-        <Field label={t("sources.reason")} help={t("sources.reasonHelp")} name="reason" maxLength={2000} required />
+        <Field
+          label={t("sources.reason")}
+          help={t("sources.reasonHelp")}
+          name="reason"
+          maxLength={2000}
+          required
+        />
         {review.error && (
           <Callout tone="breach" alert>
             {problem(review.error)}

@@ -65,7 +65,11 @@ export function SecretPicker({
         <ul className={styles.found} aria-label={t("found")}>
           {found.map(({ id, path }) => (
             <li key={id}>
-              <button type="button" className={styles.pick} onClick={() => onChange([...picked, { id, path }])}>
+              <button
+                type="button"
+                className={styles.pick}
+                onClick={() => onChange([...picked, { id, path }])}
+              >
                 <Plus size={14} aria-hidden />
                 <Path path={path} room={60} />
               </button>

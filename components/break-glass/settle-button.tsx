@@ -63,7 +63,13 @@ export function SettleButton({ use }: { use: BreakGlassUse }) {
             name="outcome"
             options={outcomes.map((value) => ({ value, label: t(`breakGlass.settle.${value}`) }))}
           />
-          <Field label={t("sources.reason")} help={t("sources.reasonHelp")} name="reason" maxLength={2000} required />
+          <Field
+            label={t("sources.reason")}
+            help={t("sources.reasonHelp")}
+            name="reason"
+            maxLength={2000}
+            required
+          />
           {settle.error && (
             <Callout tone="breach" alert>
               {problem(settle.error)}

@@ -37,7 +37,9 @@ export function UseTiles({ summary, url }: { summary: BreakGlassSummary; url: UR
           scroll={false}
           aria-current={chosen.includes(kind) ? "true" : undefined}
         >
-          <State tone={summary.reached && summary.uses[kind] > 0 ? kindTone[kind] : "exempt"}>{words(kind)}</State>
+          <State tone={summary.reached && summary.uses[kind] > 0 ? kindTone[kind] : "exempt"}>
+            {words(kind)}
+          </State>
           <span>
             <strong>{summary.reached ? format.number(summary.uses[kind]) : "–"}</strong>{" "}
             {summary.reached && t("unit")}

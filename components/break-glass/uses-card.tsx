@@ -49,7 +49,14 @@ export function UsesCard({
       }
       aside={
         narrowed && (
-          <Button size="small" onClick={() => go((next) => ["kind", "open", "cursor"].forEach((key) => next.delete(key)))}>
+          <Button
+            size="small"
+            onClick={() =>
+              go((next) => {
+                for (const key of ["kind", "open", "cursor"]) next.delete(key);
+              })
+            }
+          >
             {t("allKinds")}
           </Button>
         )
@@ -57,7 +64,15 @@ export function UsesCard({
     >
       {error ? (
         <CardBody>
-          <Callout tone="breach" alert action={<Button size="small" onClick={() => void refetch()}>{t("again")}</Button>}>
+          <Callout
+            tone="breach"
+            alert
+            action={
+              <Button size="small" onClick={() => void refetch()}>
+                {t("again")}
+              </Button>
+            }
+          >
             {problem(error)}
           </Callout>
         </CardBody>
@@ -73,7 +88,9 @@ export function UsesCard({
             shown={items.length}
             total={url.has("cursor") ? null : (data?.total ?? null)}
             {...(url.has("cursor") ? { onStart: () => go((next) => next.delete("cursor")) } : {})}
-            {...(data?.nextCursor ? { onNext: () => go((next) => next.set("cursor", data.nextCursor ?? "")) } : {})}
+            {...(data?.nextCursor
+              ? { onNext: () => go((next) => next.set("cursor", data.nextCursor ?? "")) }
+              : {})}
           />
         </>
       )}

@@ -98,7 +98,14 @@ export function UsesTable({
   ];
   return (
     <div className={styles.table}>
-      <DataTable caption={t("uses")} columns={columns} rows={uses} keyOf={({ id }) => id} wide busy={busy} />
+      <DataTable
+        caption={t("uses")}
+        columns={columns}
+        rows={uses}
+        keyOf={({ id }) => id}
+        wide
+        busy={busy}
+      />
     </div>
   );
 }

@@ -71,6 +71,5 @@ export interface Asked {
 }
 export const askForAccess = () =>
   mutationOptions({
-    mutationFn: async (asked: Asked) =>
-      postJson(path, asked, (await schemas()).CreatedRequest),
+    mutationFn: async (asked: Asked) => postJson(path, asked, (await schemas()).CreatedRequest),
   });

@@ -33,7 +33,10 @@ export default async function BreakGlassPage({
         sub={t("breakGlass.grantsNothing")}
         actions={can(viewer.bindings, "breakglass:request") && ask}
       />
-      <BreakGlassView mayDecide={can(viewer.bindings, "breakglass:decide")} teamNames={names.team} />
+      <BreakGlassView
+        mayDecide={can(viewer.bindings, "breakglass:decide")}
+        teamNames={names.team}
+      />
     </HydrationBoundary>
   );
 }

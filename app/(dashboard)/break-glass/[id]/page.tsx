@@ -14,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("breakGlass") };
 }
 
-export default async function BreakGlassRequestPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function BreakGlassRequestPage({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}) {
   const viewer = await pageViewer("breakglass:read");
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
