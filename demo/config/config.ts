@@ -80,6 +80,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
     })),
     mapping,
     policies: { rotation: rotation(when, instant), stopTime },
+    breakGlass: { runbook: "https://wiki.hokushin.example/runbooks/break-glass" },
     plainText: { patterns: ["認証情報", "暗証"] },
     roles,
   };

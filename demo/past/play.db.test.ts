@@ -78,6 +78,24 @@ test("the past is played forward once, and what is missing later", {
   expect(await counts()).toMatchObject({ runs: 15, unfinished: 0, days: 3, late: 0 });
 });
 
+test("exceptional access of every kind was asked for, decided and reviewed", async () => {
+  const { rows } = await application.query(
+    `SELECT ticket, status, emergency, reviewed_at IS NOT NULL AS reviewed, ended_at IS NOT NULL AS ended,
+            (SELECT count(*)::int FROM break_glass_step s WHERE s.request_id = r.id) AS steps
+       FROM break_glass_request r ORDER BY ticket`,
+  );
+  expect(new Set(rows.map(({ ticket }) => ticket)).size).toBe(13);
+  expect(new Set(rows.map(({ status }) => status)).size).toBe(4);
+  expect(rows.find(({ ticket }) => ticket === "PAY-310")).toEqual({
+    ticket: "PAY-310",
+    status: "approved",
+    emergency: false,
+    reviewed: true,
+    ended: true,
+    steps: 4,
+  });
+});
+
 test("the policy that was changed shows: more was in time before", async () => {
   const { rows } = await application.query(
     `SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(numerator)::float / sum(denominator) AS value

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { configText, type Endpoints } from "@/demo/config/config";
 import { rememberSilentHours } from "@/demo/past/footprints";
+import { tellBreakGlass, tellPresent } from "@/demo/past/break-glass";
 import { readPlayed } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
@@ -47,6 +48,7 @@ export async function playPast(stage: Stage): Promise<void> {
       stage.signal.throwIfAborted();
       if (day.syncAt > played.lastSync) {
         await company.evening(Math.max(day.syncAt, played.latest + 1000), control);
+        await tellBreakGlass(when, day.syncAt);
       }
       await company.closed();
       if (!played.closed.has(day.day)) company.beginClose(day);
@@ -59,6 +61,8 @@ export async function playPast(stage: Stage): Promise<void> {
     await setClock(control, null);
     if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
     await rememberSilentHours(when);
+    await tellBreakGlass(when, stage.now());
+    await tellPresent(stage.now());
   } finally {
     await setClock(control, null);
   }

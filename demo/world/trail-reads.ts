@@ -114,6 +114,8 @@ export function storiedReads(
     [-6, 15 + 22 / 60, "ito", "prod/ledger/signing-key", false],
     [-6, 11 + 47 / 60, "hayashi", "prod/ads-bridge/partner-x/oauth-secret", true],
     [-12, 10 + 5 / 60, "okada", "prod/order-api/payment-token", true],
+    [-9, 13 + 10 / 60, "seki", "prod/tax-calc/tax/api-credential", true],
+    [-1, 22 + 41 / 60, "hori", "prod/push-gw/push/apns-key", true],
   ];
   return told.flatMap(([days, hour, who, name, allowed]) => {
     if (!secrets.some((one) => one.name === name)) return [];
@@ -132,4 +134,25 @@ export function storiedReads(
     };
     return [event];
   });
+}
+
+/** Reads by a role that no register knows: a person, or a program? */
+export function unknownReads(
+  secrets: readonly SmHistory[],
+  account: string,
+  when: Calendar,
+): TrailEvent[] {
+  const name = "prod/refund-batch/bank-b/api-key";
+  if (!secrets.some((one) => one.name === name)) return [];
+  return [when.on(-8, 3.2), when.on(-8, 3.4)].map((at) => ({
+    at,
+    source: "secretsmanager",
+    name: "GetSecretValue",
+    readOnly: true,
+    identity: workload(account, "shared-maintenance", "console"),
+    username: "console",
+    sourceIp: "198.51.100.7",
+    userAgent: "aws-cli/2.17.0",
+    request: { secretId: name },
+  }));
 }

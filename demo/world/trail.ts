@@ -2,7 +2,7 @@ import { HOUR, lastAt } from "@/demo/world/calendar";
 import { parameterEvents, secretEvents } from "@/demo/world/trail-changes";
 import type { KeptEvent, TrailEvent } from "@/demo/world/trail-event";
 import { oddities } from "@/demo/world/trail-oddities";
-import { type Readable, readsOf, storiedReads } from "@/demo/world/trail-reads";
+import { type Readable, readsOf, storiedReads, unknownReads } from "@/demo/world/trail-reads";
 import type { World } from "@/demo/world/world";
 
 /** More than event history holds: every question goes through all of it. */
@@ -27,6 +27,7 @@ export function trailOf(world: World, account: string, region: string): Trail {
     ...place.parameters.flatMap(parameterEvents),
     ...storiedReads(place.secrets, account, world.when),
     ...oddities({ ...place, region }, world.when),
+    ...unknownReads(place.secrets, account, world.when),
   ].sort((a, b) => a.at - b.at);
   const instants = changes.map(({ at }) => at);
   const hours = new Map<number, readonly KeptEvent[]>();
