@@ -1,7 +1,14 @@
 "use client";
 
-import { Eye, FileCheck2, LayoutGrid, PlugZap, ScrollText, Table2 } from "lucide-react";
-import { Eye, LayoutGrid, PlugZap, ShieldAlert, Table2 } from "lucide-react";
+import {
+  Eye,
+  FileCheck2,
+  LayoutGrid,
+  PlugZap,
+  ScrollText,
+  ShieldAlert,
+  Table2,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";

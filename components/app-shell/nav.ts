@@ -1,8 +1,14 @@
 import type { Permission } from "@/lib/access-control/model";
 
 export interface NavItem {
-  readonly id: "overview" | "inventory" | "accessHistory" | "evidence" | "auditTrail" | "sources";
-  readonly id: "overview" | "inventory" | "accessHistory" | "breakGlass" | "sources";
+  readonly id:
+    | "overview"
+    | "inventory"
+    | "accessHistory"
+    | "breakGlass"
+    | "evidence"
+    | "auditTrail"
+    | "sources";
   readonly href: string;
   readonly permission: Permission;
 }
@@ -13,8 +19,8 @@ const pages: readonly NavItem[] = [
   { id: "inventory", href: "/inventory", permission: "secret:read" },
   // Rows to who may see them, counts to the others.
   { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
-  { id: "evidence", href: "/evidence", permission: "access:export" },
   { id: "breakGlass", href: "/break-glass", permission: "breakglass:read" },
+  { id: "evidence", href: "/evidence", permission: "access:export" },
 ];
 
 const settings: readonly NavItem[] = [

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { configText, type Endpoints } from "@/demo/config/config";
-import { rememberSilentHours } from "@/demo/past/footprints";
 import { tellBreakGlass, tellPresent } from "@/demo/past/break-glass";
+import { rememberSilentHours } from "@/demo/past/footprints";
 import { readPlayed } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
