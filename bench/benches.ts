@@ -1,5 +1,6 @@
 import { accessHistory } from "./access-history";
 import type { Bench } from "./goal";
+import { ingest } from "./ingest";
 import { inventoryLoad } from "./inventory-load";
 import { jobLatency } from "./job-latency";
 import { parseLogs } from "./parse-logs";
@@ -8,6 +9,7 @@ import { syncHttp } from "./sync-http";
 
 /** Every bench; goals of events and exports join with what they measure. */
 export const benches: readonly Bench[] = [
+  ingest,
   inventoryLoad,
   syncHttp,
   jobLatency,

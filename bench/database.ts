@@ -44,6 +44,14 @@ export async function emptyAccessHistory(): Promise<void> {
                           access_operation, access_user_agent, person`);
 }
 
+/** Runs SQL as the owner of the tables. */
+export async function asOwner(sql: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(sql);
+  await owner.end();
+}
+
 /** What autovacuum does by itself some time after a large load. */
 export async function analyze(): Promise<void> {
   await asOwner("VACUUM (ANALYZE) secret, secret_use");

@@ -50,15 +50,20 @@ async function readLocked(request: ReadPiece, signal: AbortSignal): Promise<Inge
   if (fromStart) await restartPiece(sourceId, name, clock());
   let counts: IngestCounts = fromStart ? sumCounts([]) : sumCounts([state]);
   const stretches = piece.read(fromStart ? null : state.cursor, signal);
-  for await (const stretch of ahead(gather(stretches, request.batch))) {
+  const prepared = mapped(gather(stretches, request.batch), (one) => store.prepare(sourceId, one));
+  for await (const stretch of ahead(prepared)) {
     signal.throwIfAborted();
     const at = { sourceId, name, known: counts.records, again, settles: state.aside };
-    counts = sumCounts([counts, await store.write(at, stretch)]);
+    counts = sumCounts([counts, await store.commit(at, stretch)]);
     request.onProgress?.(counts);
   }
   signal.throwIfAborted();
   await finishPiece(sourceId, name, clock());
   return counts;
+}
+
+async function* mapped<From, To>(items: AsyncIterable<From>, to: (item: From) => Promise<To>) {
+  for await (const item of items) yield await to(item);
 }
 
 /** What reading it again would count. */

@@ -37,3 +37,12 @@ export const addDays = (counts: string) => `
 /** What an event must be to count as a reading of a target: handed out, and told by the log itself. */
 export const isReading = `e.cause = 0 AND e.target_id IS NOT NULL AND e.marks & 1 = 0
   AND e.operation_id IN (SELECT id FROM access_operation WHERE use IN ('value-read', 'issue'))`;
+
+/** Adds to the readers what these events tell, in the order of the key. */
+export const addReaders = (events: string) => `
+  INSERT INTO access_reader AS r (target_id, principal_id, first_at, last_at, reads)
+  SELECT e.target_id, e.principal_id, min(e.occurred_at), max(e.occurred_at), count(*) FROM ${events} e
+   WHERE ${isReading} GROUP BY 1, 2 ORDER BY 1, 2
+  ON CONFLICT (target_id, principal_id) DO UPDATE
+     SET first_at = least(r.first_at, EXCLUDED.first_at), last_at = greatest(r.last_at, EXCLUDED.last_at),
+         reads = r.reads + EXCLUDED.reads`;

@@ -1,9 +1,7 @@
 import type { ParsedRecord } from "@/lib/access-sources/access-source";
 import type { IngestCounts } from "./counts";
-import type { StagedEvent } from "./distinct-events";
-import { isInserted } from "./insert-events";
 import { type HoursTold, hourOf } from "./log-hours";
-import type { Numbers } from "./words";
+import type { NumberedEvent } from "./words";
 
 /**
  * What became of each record, from what was really stored.
@@ -11,28 +9,27 @@ import type { Numbers } from "./words";
  */
 export function countRecords(
   records: readonly ParsedRecord[],
-  staged: readonly StagedEvent[],
-  result: Parameters<typeof isInserted>[0],
-  numbers: Numbers,
+  staged: readonly NumberedEvent[],
+  isStored: (event: NumberedEvent) => boolean,
   again: boolean,
-): { counts: IngestCounts; hours: HoursTold["records"]; read: number[] } {
+): { counts: Omit<IngestCounts, "events">; hours: HoursTold["records"]; read: number[] } {
   const fresh = new Set<number>();
   const stored = new Set<string>();
   const known = new Set<string>();
   const hours = new Map<string, HoursTold["records"][number]>();
-  for (const [i, { record, at, event }] of staged.entries()) {
-    if (!isInserted(result, at, event.eventId, event.item)) {
+  for (const one of staged) {
+    const { record, at, event, ids } = one;
+    if (!isStored(one)) {
       known.add(event.eventId);
       continue;
     }
     stored.add(event.eventId);
-    if (!fresh.has(record)) addHour(hours, numbers.of(i).context, hourOf(at));
+    if (!fresh.has(record)) addHour(hours, ids.context, hourOf(at));
     fresh.add(record);
   }
   const counts = {
     records: records.length,
     accepted: 0,
-    events: result.inserted,
     duplicates: 0,
     ignored: 0,
     rejected: 0,
@@ -44,7 +41,10 @@ export function countRecords(
   }
   return { counts, hours: [...hours.values()], read };
 
-  function became(index: number, record: ParsedRecord): Exclude<keyof IngestCounts, "records"> {
+  function became(
+    index: number,
+    record: ParsedRecord,
+  ): Exclude<keyof IngestCounts, "records" | "events"> {
     if ("rejected" in record) return "rejected";
     if ("events" in record) {
       if (record.events.length === 0) return again ? "duplicates" : "accepted";

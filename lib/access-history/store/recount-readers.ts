@@ -1,6 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { addReaders } from "./insert-events";
+import { addReaders } from "./attribution";
 
 /** Counts the readings of these targets by these principals anew. Nobody else may store events meanwhile. */
 export async function recountReaders(

@@ -4,9 +4,8 @@ import { z } from "zod";
 import { lockClass } from "@/lib/db/advisory-lock";
 import { pool } from "@/lib/db/pool";
 import { inTransaction } from "@/lib/db/transaction";
-import { isReading } from "./attribution";
+import { addReaders, isReading } from "./attribution";
 import { countDays, dropEmptyDays } from "./count-days";
-import { addReaders } from "./insert-events";
 
 const Months = z.array(z.object({ month: z.string() }));
 

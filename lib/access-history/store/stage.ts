@@ -16,11 +16,12 @@ export const causeNumber: Readonly<Record<FailedBecause, number>> = {
 /** Bits of `access_event.marks`. */
 export const marks = { inferred: 1, ui: 2 } as const;
 
-/** Columns of `access_event` but `recorded_at`, as they are sent to the server. */
+/** Columns of `access_event`, as they are sent to the server. */
 export const stageColumns: readonly TextColumn[] = [
   { name: "occurred_at", type: "timestamptz(3)" },
   { name: "event_id", type: "uuid" },
   { name: "item", type: "smallint" },
+  { name: "recorded_at", type: "timestamptz(3)" },
   { name: "shared_event_id", type: "uuid" },
   { name: "request_id", type: "uuid" },
   { name: "context_id", type: "integer" },
@@ -42,22 +43,27 @@ export interface WordIds {
   operation: number;
 }
 
-export function stageRow({ at, event }: StagedEvent, ids: WordIds): TextRow {
-  const { eventId, item, sharedEventId, requestId, cause, origin, via, sourceIp } = event;
+export function stageRow(
+  { at, id, event }: StagedEvent,
+  ids: WordIds,
+  recordedAt: string,
+): TextRow {
+  const { item, sharedEventId, requestId, cause, origin, via, sourceIp } = event;
   const bits = (origin === "inferred" ? marks.inferred : 0) | (via === "ui" ? marks.ui : 0);
   return [
     new Date(at).toISOString(),
-    eventId,
-    String(item),
+    id,
+    `${item}`,
+    recordedAt,
     isUuid(sharedEventId) ? sharedEventId : null,
     isUuid(requestId) ? requestId : null,
-    String(ids.context),
-    ids.target === null ? null : String(ids.target),
-    String(ids.principal),
-    ids.userAgent === null ? null : String(ids.userAgent),
-    String(ids.operation),
-    cause === null ? "0" : String(causeNumber[cause]),
-    String(bits),
+    `${ids.context}`,
+    ids.target === null ? null : `${ids.target}`,
+    `${ids.principal}`,
+    ids.userAgent === null ? null : `${ids.userAgent}`,
+    `${ids.operation}`,
+    cause === null ? "0" : `${causeNumber[cause]}`,
+    `${bits}`,
     sourceIp === null ? null : bounded(sourceIp, 120),
   ];
 }

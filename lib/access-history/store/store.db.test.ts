@@ -184,3 +184,22 @@ test("a piece that somebody else has read on is not read twice", async () => {
   await expect(late).rejects.toThrow(Overtaken);
   expect(await countOf([uuidOf(91)])).toBe(0);
 });
+
+test("many new events go straight in; where one of them is there already, the others still do", async () => {
+  const many = (from: number) =>
+    Array.from({ length: 1500 }, (_, i) => fakeEvent(20_000 + from + i));
+  const fresh = new EventStore();
+  const write = async (name: string, events: ParsedEvent[]) => {
+    await openPiece("trail", name, "cli", new Date());
+    const at = { sourceId: "trail", name, known: 0, again: false, settles: false };
+    return fresh.write(at, stretchOf(recordsOf(events)));
+  };
+  expect(await write("many-1", many(0))).toMatchObject({ accepted: 1500, events: 1500 });
+  expect(await write("many-2", many(800))).toMatchObject({ accepted: 800, duplicates: 700 });
+  expect(await write("many-3", many(0))).toMatchObject({
+    accepted: 0,
+    events: 0,
+    duplicates: 1500,
+  });
+  await expectExact();
+});

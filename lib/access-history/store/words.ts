@@ -5,12 +5,17 @@ import type { StagedEvent } from "./distinct-events";
 import { type HoursTold, wholeHours } from "./log-hours";
 import type { WordIds } from "./stage";
 
+/** An event with the numbers of its words. */
+export interface NumberedEvent extends StagedEvent {
+  ids: WordIds;
+}
+
 /** The numbers of everything a stretch names. */
 export interface Numbers {
-  /** Of the i-th event. */
-  of(i: number): WordIds;
+  /** In the order in which everybody stores them: two who store the same ones wait for each other one way only. */
+  events: NumberedEvent[];
   /** Every target named. */
-  ids: number[];
+  targets: number[];
   footprints: HoursTold["footprints"];
   proved: HoursTold["proved"];
 }
@@ -45,17 +50,19 @@ export async function numberWords(
   );
   const provedIds = contextIds.slice(events.length + prints.length);
   return {
-    of(i) {
-      const event = events[i];
-      return {
-        context: contextIds[i] ?? Number.NaN,
-        operation: operationIds[i] ?? Number.NaN,
-        principal: principalIds[i] ?? Number.NaN,
-        userAgent: (event?.userAgent && agentIds.get(event.userAgent)) || null,
-        target: (event && targetIds.get(event)) ?? null,
-      };
-    },
-    ids: [...new Set(targetIds.values())],
+    events: staged
+      .map((one, i) => ({
+        ...one,
+        ids: {
+          context: contextIds[i] ?? Number.NaN,
+          operation: operationIds[i] ?? Number.NaN,
+          principal: principalIds[i] ?? Number.NaN,
+          userAgent: (one.event.userAgent && agentIds.get(one.event.userAgent)) || null,
+          target: targetIds.get(one.event) ?? null,
+        },
+      }))
+      .sort(inOrder),
+    targets: [...new Set(targetIds.values())],
     footprints: prints.map((print, i) => ({
       context: contextIds[events.length + i] ?? Number.NaN,
       at: new Date(print.at),
@@ -69,6 +76,13 @@ export async function numberWords(
     ),
   };
 }
+
+/** By time, as the table's key has it; copies of one event stand in the same place. */
+const inOrder = (a: NumberedEvent, b: NumberedEvent): number =>
+  a.at - b.at || compare(placeOf(a), placeOf(b)) || a.event.item - b.event.item;
+
+const placeOf = ({ id, event }: NumberedEvent) => event.sharedEventId ?? id;
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is known of hours before anything is stored. */
 export const hoursOf = ({ footprints, proved }: Numbers) => ({ footprints, proved });

@@ -2,21 +2,26 @@ import "server-only";
 import type { PoolClient } from "pg";
 import type { Stretch } from "@/lib/access-sources/access-source";
 import { lockClass } from "@/lib/db/advisory-lock";
+import type { TextRow } from "@/lib/db/copy";
 import { inTransaction } from "@/lib/db/transaction";
+import { addAggregates } from "./add-aggregates";
 import { admit } from "./admit";
+import { aggregate, type TargetFacts } from "./aggregate";
 import { betterCopies, takeBetterCopies } from "./better-copies";
 import { countRecords } from "./count-records";
 import type { IngestCounts } from "./counts";
 import { Dictionaries } from "./dictionaries";
 import { distinctEvents } from "./distinct-events";
-import { insertEvents } from "./insert-events";
+import { insertEvents, isInserted } from "./insert-events";
 import { addHours } from "./log-hours";
 import { Months } from "./months";
+import { OrganisationDays } from "./organisation-days";
 import { advance } from "./pieces";
 import { setAside, settle } from "./set-aside";
 import { clustersOf, requestSpans } from "./spans";
 import { stageColumns, stageRow } from "./stage";
-import { hoursOf, numberWords } from "./words";
+import { targetFacts } from "./target-facts";
+import { hoursOf, type NumberedEvent, type Numbers, numberWords } from "./words";
 
 /** Which piece a stretch belongs to. */
 export interface PieceAt {
@@ -37,82 +42,107 @@ export class Overtaken extends Error {
   override name = "Overtaken";
 }
 
+/** A stretch, ready to be stored. */
+export interface Prepared {
+  told: Stretch;
+  numbers: Numbers;
+  rows: readonly TextRow[];
+  now: Date;
+}
+
 /** Stores what logs tell. One per process: it remembers numbers of words and months that are made. */
 export class EventStore {
   private readonly dictionaries = new Dictionaries();
   private readonly months = new Months();
+  private readonly days = new OrganisationDays();
+  /** The last stretch held nothing that was stored already. */
+  private fresh = true;
 
   constructor(private readonly clock: () => Date = () => new Date()) {}
+
+  /** Everything that can be done before a stretch is stored, while another still is. */
+  async prepare(sourceId: string, stretch: Stretch): Promise<Prepared> {
+    const now = this.clock();
+    const told = { ...stretch, records: stretch.records.map((record) => admit(record, now)) };
+    const distinct = distinctEvents(told.records);
+    const numbers = await numberWords(this.dictionaries, sourceId, distinct, told);
+    const { events } = numbers;
+    await this.months.ensure(events.map(({ at }) => at));
+    await this.days.ready();
+    const recordedAt = now.toISOString();
+    const rows = events.map((event) => stageRow(event, event.ids, recordedAt));
+    return { told, numbers, rows, now };
+  }
 
   /**
    * Stores one stretch in one transaction: events, what is counted of them, what is set aside, the hours of the log, and
    * where to go on. Killed at any instant, all of it is there or nothing.
    * @throws Overtaken
    */
-  async write(piece: PieceAt, stretch: Stretch): Promise<IngestCounts> {
-    const now = this.clock();
-    const told = { ...stretch, records: stretch.records.map((record) => admit(record, now)) };
-    const events = distinctEvents(told.records);
-    const numbers = await numberWords(this.dictionaries, piece.sourceId, events, told);
-    await this.months.ensure(events.map(({ at }) => at));
-    const ready: Ready = { piece, told, events, numbers, now };
+  async commit(piece: PieceAt, prepared: Prepared): Promise<IngestCounts> {
     try {
-      return await this.transact(ready);
+      return await this.transact(piece, prepared);
     } catch (error) {
       if (!isMissingMonth(error)) throw error;
       this.months.forget();
-      await this.months.ensure(events.map(({ at }) => at));
-      return this.transact(ready);
+      await this.months.ensure(prepared.numbers.events.map(({ at }) => at));
+      return this.transact(piece, prepared);
     }
+  }
+
+  /** Both. */
+  async write(piece: PieceAt, stretch: Stretch): Promise<IngestCounts> {
+    return this.commit(piece, await this.prepare(piece.sourceId, stretch));
   }
 
   /** Moving stored events needs to be alone; that it is needed shows only on the way, and is rare. */
-  private async transact(ready: Ready): Promise<IngestCounts> {
-    try {
-      return await inTransaction((client) => store(client, ready, false));
-    } catch (error) {
-      if (!(error instanceof MustBeAlone)) throw error;
-      return inTransaction((client) => store(client, ready, true));
-    }
+  private async transact(piece: PieceAt, prepared: Prepared): Promise<IngestCounts> {
+    const { fresh, days } = this;
+    const store = (alone: boolean) =>
+      inTransaction((client) => storeStretch({ client, piece, prepared, fresh, days, alone }));
+    const counts = await store(false).catch((error) => {
+      if (!(error instanceof MustBeAlone || isDeadlock(error))) throw error;
+      return store(true);
+    });
+    this.fresh = counts.events === prepared.rows.length;
+    return counts;
   }
-}
-
-interface Ready {
-  piece: PieceAt;
-  told: Stretch;
-  events: ReturnType<typeof distinctEvents>;
-  numbers: Awaited<ReturnType<typeof numberWords>>;
-  now: Date;
 }
 
 /** Stored events have to be moved, which nobody may do beside others. */
 class MustBeAlone extends Error {}
 
-async function store(
-  client: PoolClient,
-  { piece, told, events, numbers, now }: Ready,
-  alone: boolean,
-): Promise<IngestCounts> {
+interface Storing {
+  client: PoolClient;
+  piece: PieceAt;
+  prepared: Prepared;
+  fresh: boolean;
+  days: OrganisationDays;
+  alone: boolean;
+}
+
+async function storeStretch({ client, piece, prepared, fresh, days, alone }: Storing) {
+  const { told, numbers, now } = prepared;
+  const { events } = numbers;
   await lock(client, clustersOf(events), alone);
-  const aliases = await aliasesOf(client, numbers.ids);
-  const rows = events.map((event, i) => {
-    const ids = numbers.of(i);
-    return stageRow(event, { ...ids, target: aliases.get(ids.target ?? 0) ?? ids.target });
-  });
-  const spans = requestSpans(events);
-  const result = await insertEvents(client, { rows, recordedAt: now, spans });
+  const facts = await targetFacts(client, numbers.targets);
+  const rows = withTargets(prepared.rows, facts);
+  const result = await insertEvents(client, { rows, spans: requestSpans(events), fresh });
+  const stored = (event: NumberedEvent) => isInserted(result, event);
+  await addAggregates(client, aggregate(events, facts, days.of, stored));
   const shared = rows.filter((row) => row[SHARED] !== null);
   if (shared.length > 0 && result.inserted < rows.length) {
     const better = await betterCopies(client, shared);
     if (better.length > 0 && !alone) throw new MustBeAlone();
     await takeBetterCopies(client, better);
   }
-  const { counts, hours, read } = countRecords(told.records, events, result, numbers, piece.again);
-  await addHours(client, { ...hoursOf(numbers), records: hours });
+  const became = countRecords(told.records, events, stored, piece.again);
+  await addHours(client, { ...hoursOf(numbers), records: became.hours });
   const rejected = told.records.filter((record) => "rejected" in record);
   const { sourceId, aside = piece.name } = piece;
   await setAside(client, sourceId, aside, rejected, now);
-  if (piece.settles) await settle(client, sourceId, aside, read, now);
+  if (piece.settles) await settle(client, sourceId, aside, became.read, now);
+  const counts = { ...became.counts, events: result.inserted };
   if (!(await advance(client, piece, counts, told.cursor, now))) {
     throw new Overtaken(`${piece.name} of ${piece.sourceId} is being read by another process.`);
   }
@@ -120,6 +150,7 @@ async function store(
 }
 
 const SHARED = stageColumns.findIndex(({ name }) => name === "shared_event_id");
+const TARGET = stageColumns.findIndex(({ name }) => name === "target_id");
 
 async function lock(client: PoolClient, clusters: readonly string[], alone: boolean) {
   await client.query(`SELECT pg_advisory_xact_lock${alone ? "" : "_shared"}($1, 0)`, [
@@ -133,15 +164,22 @@ async function lock(client: PoolClient, clusters: readonly string[], alone: bool
   }
 }
 
-/** Targets that were found to be the same secret as another since this process learnt their numbers. */
-async function aliasesOf(client: PoolClient, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await client.query(
-    `SELECT id, alias_of AS "aliasOf" FROM access_target WHERE id = ANY($1) AND alias_of IS NOT NULL`,
-    [ids],
+/** Rows name the target that stands for the secret: another may have been found to be the same since they were made. */
+function withTargets(
+  rows: readonly TextRow[],
+  facts: ReadonlyMap<number, TargetFacts>,
+): readonly TextRow[] {
+  const aliases = [...facts].filter(([id, { target }]) => id !== target);
+  if (aliases.length === 0) return rows;
+  const own = new Map(aliases.map(([id, { target }]) => [`${id}`, `${target}`]));
+  return rows.map((row) =>
+    row.map((field, i) => (i === TARGET ? (own.get(field ?? "") ?? field) : field)),
   );
-  return new Map(rows.map(({ id, aliasOf }) => [Number(id), Number(aliasOf)]));
 }
+
+/** Two waited for each other. Nobody should by the order in which all write; if they do, one is done again, alone. */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "40P01";
 
 /** No partition for a row: retention dropped the month after this process had seen it. */
 const isMissingMonth = (error: unknown): boolean =>

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { readPiece } from "@/lib/access-history/ingest/read-piece";
+import { stageColumns, stageRow } from "@/lib/access-history/store/stage";
+import { EventStore } from "@/lib/access-history/store/write-stretch";
+import type { ParsedRecord, Stretch } from "@/lib/access-sources/access-source";
+import { copyInto, type TextRow } from "@/lib/db/copy";
+import { pool } from "@/lib/db/pool";
+import { inTransaction } from "@/lib/db/transaction";
+import { emptyEvents, storeInventedSecrets } from "./access-database";
+import type { Bench, Scale } from "./goal";
+import { inventedRecords } from "./make-believe-events";
+import { median, seconds, walBytes } from "./measure";
+
+const BATCH = 20_000;
+/** Records a log hands on at once. */
+const STRETCH = 5000;
+const MEGABYTE = 1024 * 1024;
+
+/** Events into the store against COPY of the same rows straight into the same indexed table, one after the other. */
+export const ingest: Bench = {
+  goals: [
+    { name: "ingest-1", goal: 0.5, must: "at least", unit: "of COPY rows/s" },
+    { name: "ingest-2", goal: 0.65, must: "at least", unit: "of COPY rows/s" },
+    { name: "ingest-duplicates-wal", goal: 10, must: "at most", unit: "MB per 1M events" },
+    { name: "ingest-duplicates-rows", goal: 0, must: "at most", unit: "rows written" },
+    { name: "event-bytes", goal: 250, must: "at most", unit: "bytes with indexes" },
+  ],
+  async run({ ingested: events, rounds }: Scale) {
+    await storeInventedSecrets();
+    const records = inventedRecords(events);
+    const rows = copyRows(records);
+    const one: number[] = [];
+    const two: number[] = [];
+    let wal = 0;
+    let again = 0;
+    let bytes = 0;
+    await emptyEvents();
+    await storeAll(new EventStore(), records.slice(0, BATCH)); // warm, as a worker is
+    for (let round = 0; round < rounds; round++) {
+      await emptyEvents();
+      const copy = await seconds(() => copyAll(rows));
+      await emptyEvents();
+      one.push(copy / (await seconds(() => storeAll(new EventStore(), records))));
+      bytes = Math.max(bytes, (await eventBytes()) / events);
+      wal = Math.max(
+        wal,
+        await walBytes(async () => {
+          again += await storeAll(new EventStore(), records);
+        }),
+      );
+      await emptyEvents();
+      const halves = [0, 1].map((n) => records.filter((_, i) => Math.floor(i / BATCH) % 2 === n));
+      two.push(
+        copy /
+          (await seconds(() =>
+            Promise.all(halves.map((half) => storeAll(new EventStore(), half))),
+          )),
+      );
+    }
+    return {
+      "ingest-1": median(one),
+      "ingest-2": median(two),
+      "ingest-duplicates-wal": wal / MEGABYTE / (events / 1_000_000),
+      "ingest-duplicates-rows": again,
+      "event-bytes": bytes,
+    };
+  },
+};
+
+/** Stores records as a piece of their own; returns how many rows were new. */
+async function storeAll(store: EventStore, records: readonly ParsedRecord[]): Promise<number> {
+  const { signal } = new AbortController();
+  const clock = () => new Date();
+  const piece = { name: randomUUID(), read: () => stretchesOf(records) };
+  const read = { store, sourceId: "bench", piece, via: "schedule" as const, signal, clock };
+  return (await readPiece(read)).events;
+}
+
+async function* stretchesOf(records: readonly ParsedRecord[]): AsyncGenerator<Stretch> {
+  for (let at = 0; at < records.length; at += STRETCH)
+    yield { records: records.slice(at, at + STRETCH), cursor: at };
+}
+
+/** The rows as they would be stored, with numbers for words that spread as theirs do. */
+function copyRows(records: readonly ParsedRecord[]): TextRow[] {
+  const now = new Date().toISOString();
+  return records.flatMap((record, i) =>
+    "events" in record
+      ? record.events.map((event) => [
+          ...stageRow(
+            { record: i, at: Date.parse(event.occurredAt), id: event.eventId, event },
+            { context: 1, target: i % 4000, principal: i % 600, userAgent: i % 60, operation: 1 },
+            now,
+          ),
+        ])
+      : [],
+  );
+}
+
+async function copyAll(rows: readonly TextRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += BATCH)
+    await inTransaction((client) =>
+      copyInto(client, "access_event", stageColumns, rows.slice(at, at + BATCH)),
+    );
+}
+
+async function eventBytes(): Promise<number> {
+  const { rows } = await pool().query(
+    `SELECT sum(pg_total_relation_size(inhrelid))::bigint AS bytes FROM pg_inherits
+      WHERE inhparent = 'access_event'::regclass`,
+  );
+  return Number(rows[0]?.bytes);
+}
