@@ -61,10 +61,3 @@ export async function analyze(): Promise<void> {
 export async function analyzeEvents(): Promise<void> {
   await asOwner("VACUUM (ANALYZE) access_event, access_day, access_reader, access_target");
 }
-
-async function asOwner(sql: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  await owner.query(sql);
-  await owner.end();
-}
