@@ -103,8 +103,14 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
       key: "lastRead",
       header: t("inventory.column.lastRead"),
       number: true,
-      cell: ({ lastReadAt }) =>
-        lastReadAt === null ? none : <span className="ink2">{lastReadAt.slice(0, 10)}</span>,
+      cell: ({ lastReadAt, lastReadFrom }) =>
+        lastReadAt === null ? (
+          none
+        ) : (
+          <span className="ink2">
+            {lastReadFrom === "log" ? <Moment at={lastReadAt} day /> : lastReadAt.slice(0, 10)}
+          </span>
+        ),
     },
     kind: attribute("kind"),
     type: {

@@ -14,7 +14,8 @@ export function PlaceCard({
   sources: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations();
-  const { place, backend, type, sourceIds, lastReadAt, firstRecordedAt, recordedAt } = secret;
+  const { place, backend, type, sourceIds, lastReadAt, lastReadFrom, firstRecordedAt, recordedAt } =
+    secret;
   const where = [place.account, place.region, place.cluster, place.namespace, place.mount]
     .filter(Boolean)
     .join(t("inventory.or"));
@@ -35,8 +36,21 @@ export function PlaceCard({
     },
     {
       term: t("inventory.column.lastRead"),
-      value: lastReadAt === null ? t("unknown") : lastReadAt.slice(0, 10),
-      note: lastReadAt === null ? t("secret.lastReadUnknown") : t("secret.lastReadUtc"),
+      value:
+        lastReadAt === null ? (
+          t("unknown")
+        ) : lastReadFrom === "log" ? (
+          <Moment at={lastReadAt} />
+        ) : (
+          lastReadAt.slice(0, 10)
+        ),
+      note: t(
+        lastReadAt === null
+          ? "secret.lastReadUnknown"
+          : lastReadFrom === "log"
+            ? "secret.lastReadLog"
+            : "secret.lastReadUtc",
+      ),
     },
     { term: t("secret.firstSeen"), value: <Moment at={firstRecordedAt} /> },
     { term: t("inventory.column.recorded"), value: <Moment at={recordedAt} /> },

@@ -4,6 +4,7 @@ import { TokenRole } from "@/lib/access-control/model";
 import { viewerOf } from "@/lib/access-control/testing";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
+import { readSecret } from "@/lib/inventory/detail";
 import { secretFixture, storeSecrets } from "@/lib/inventory/testing";
 import { anyAccess } from "./model/query";
 import { readSecretAccess } from "./secret-access";
@@ -139,6 +140,22 @@ describe("who read a secret", () => {
       ["rin", true, true],
       ["sho", false, false],
     ]);
+  });
+
+  test("is the last read of the inventory, unless the backend tells of a later day", async () => {
+    const read = () => readSecret(viewerOf("manager"), pay, { now });
+    const told = (day: string) =>
+      application.query(
+        `INSERT INTO secret_use (secret_id, last_accessed_on) VALUES ($1, $2)
+         ON CONFLICT (secret_id) DO UPDATE SET last_accessed_on = EXCLUDED.last_accessed_on`,
+        [pay, day],
+      );
+    const logged = { lastReadAt: "2026-10-20T00:00:00.000Z", lastReadFrom: "log" };
+    expect(await read()).toMatchObject(logged);
+    await told("2026-10-20");
+    expect(await read()).toMatchObject(logged);
+    await told("2026-10-21");
+    expect(await read()).toMatchObject({ lastReadFrom: "backend" });
   });
 
   test("is not known since a change nobody knows", async () => {

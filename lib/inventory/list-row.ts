@@ -15,6 +15,8 @@ export const secretColumns = Prisma.sql`s.id, s.backend, s.type, s.name, s.path,
     s.rotation_state, s.is_exempt AS exempt,
     p.account, p.region, p.cluster, p.namespace, p.mount, p.label AS place_label,
     u.last_accessed_on,
+    (SELECT max(r.last_at) FROM access_target t JOIN access_reader r ON r.target_id = t.id
+       JOIN access_principal a ON a.id = r.principal_id WHERE t.secret_id = s.id AND a.kind <> 'kagimori') AS logged_read_at,
     (SELECT jsonb_build_object('name', o.name, 'leftOn', o.left_on) FROM person o WHERE o.id = s.owner) AS owner_person,
     ARRAY(SELECT w.source_id FROM place_watch w JOIN source ON source.id = w.source_id
            WHERE w.place_id = s.place_id AND source.removed_from_config_at IS NULL
@@ -74,6 +76,7 @@ export const SecretRow = z.object({
   mount: text,
   place_label: z.string(),
   last_accessed_on: instant,
+  logged_read_at: instant,
 });
 export type SecretRow = z.infer<typeof SecretRow>;
 
@@ -118,7 +121,7 @@ export function toSecret(row: SecretRow): Secret {
       unknown: row.value_unknown,
     },
     rotation: rotationOf(row),
-    lastReadAt: iso(row.last_accessed_on),
+    ...lastReadOf(row),
     counted: row.counted,
     notCountedBecause: row.not_counted_because,
     plainTextPattern: row.plain_text_pattern,
@@ -128,6 +131,16 @@ export function toSecret(row: SecretRow): Secret {
     recordedAt: row.recorded_at.toISOString(),
     removedAt: iso(row.removed_at),
   };
+}
+
+/** The later of what the backend tells (a day of UTC) and what the logs tell. */
+function lastReadOf({
+  last_accessed_on: told,
+  logged_read_at: logged,
+}: SecretRow): Pick<Secret, "lastReadAt" | "lastReadFrom"> {
+  // A read on the very day the backend tells is that day's read, told more exactly.
+  if (logged && (!told || logged >= told)) return { lastReadAt: iso(logged), lastReadFrom: "log" };
+  return { lastReadAt: iso(told), lastReadFrom: told && "backend" };
 }
 
 function rotationOf(row: SecretRow): Secret["rotation"] {

@@ -66,6 +66,8 @@ export const Secret = z.object({
     reason: z.string(),
   }),
   lastReadAt: z.string().nullable(),
+  /** `backend`: a day of UTC, told by the store; `log`: an instant, told by the access history. */
+  lastReadFrom: z.enum(["backend", "log"]).nullable(),
   counted: z.enum(["both", "completion", "none"]),
   notCountedBecause: z.string().nullable(),
   plainTextPattern: z.string().nullable(),
