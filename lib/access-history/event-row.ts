@@ -64,7 +64,7 @@ export const EventRow = z.object({
 export type EventRow = z.infer<typeof EventRow>;
 
 /** Names one event: its instant, so that its month is found, its id, and the place inside the call. */
-export const idOf = ({
+const idOf = ({
   occurred_at,
   event_id,
   item,

@@ -11,7 +11,7 @@ import type { AccessFilters } from "./model/query";
 import { countUpTo, newestFirst, pageOf } from "./page-sql";
 
 /** Up to this many rows a total is counted; beyond, it is null. */
-export const COUNTED = 10_000;
+const COUNTED = 10_000;
 
 const Key = z.tuple([z.iso.datetime(), z.uuid(), z.int()]);
 const Cursor = z.object({ cursor: cursorOf(Key).optional() });

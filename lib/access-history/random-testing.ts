@@ -57,7 +57,7 @@ export function inventoryRows(): { present: SecretFixture[]; past: SecretFixture
   };
 }
 
-export const principals: PrincipalFixture[] = [
+const principals: PrincipalFixture[] = [
   { key: "role/app", kind: "workload", name: "app", service: "checkout" },
   { key: "role/batch", kind: "workload", name: "batch", service: "mail" },
   { key: "user/sho", kind: "person", name: "sho", person: "sho.okada@example.jp" },

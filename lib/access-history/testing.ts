@@ -41,7 +41,7 @@ export interface PrincipalFixture {
 }
 
 /** A workload nobody asks about. */
-export const someWorkload: PrincipalFixture = { key: "role/app", kind: "workload", name: "app" };
+const someWorkload: PrincipalFixture = { key: "role/app", kind: "workload", name: "app" };
 
 /**
  * Stores events with their dictionaries and months, and counts them into access_day and access_reader, as the ingest

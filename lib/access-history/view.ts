@@ -69,7 +69,7 @@ export async function viewSecretAccess(
  * Writes down that rows were looked at, and by what filters. Where they follow persons, the purpose must be stated, and
  * is kept: invalid-input without it, and nothing has been read.
  */
-export async function recordView(
+async function recordView(
   viewer: Viewer,
   { purpose: kind, note, ...filters }: StatedFilters,
   now: Date,

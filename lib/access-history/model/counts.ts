@@ -40,7 +40,7 @@ export const facetKeys = [
 export type FacetKey = (typeof facetKeys)[number];
 
 /** A value and how many events it leaves under the other filters; null: unassigned. Largest first. */
-export const ValueCount = z.object({ value: z.string().nullable(), count: z.int() });
+const ValueCount = z.object({ value: z.string().nullable(), count: z.int() });
 export const Facets = z.record(z.enum(facetKeys), z.array(ValueCount));
 
 /** Counts, without a row: by day, and by value of each dimension. */

@@ -5,7 +5,7 @@ import { Cause, Outcome, PrincipalKind, Use } from "./terms";
 const text = z.string().nullable();
 
 /** A change of the same secret shortly before reads of it began to fail. */
-export const ChangeBefore = z.object({
+const ChangeBefore = z.object({
   action: z.string(),
   use: Use,
   at: z.string(),

@@ -1,7 +1,7 @@
 import { filterKeys, summaryKeys } from "./list-keys";
 
 /** What the page looks at unless the URL says otherwise: what hands out a value or changes something. */
-export const usualUses = ["value-read", "issue", "write", "admin"] as const;
+const usualUses = ["value-read", "issue", "write", "admin"] as const;
 
 /** Of the page alone: `use=all` lifts the usual uses, `period=all` the usual period. */
 const all = "all";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listOf } from "@/lib/http/model";
 
 /** Something logs name and the inventory does not hold. */
-export const UnknownTarget = z.object({
+const UnknownTarget = z.object({
   id: z.int(),
   target: z.string(),
   backend: z.string(),
