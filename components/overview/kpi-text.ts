@@ -15,7 +15,7 @@ export function unitOf(kpiId: KpiId): "percent" | "items" | "places" {
 }
 
 /** Whether the target is held against a part: of all locations, those that are not managed; of all alerts, the open ones. */
-export function isJudgedByPart(kpiId: KpiId): kpiId is JudgedByPart {
+function isJudgedByPart(kpiId: KpiId): kpiId is JudgedByPart {
   return judgedByPart.some((id) => id === kpiId);
 }
 

@@ -9,6 +9,7 @@ import { Lead } from "./lead";
 import { narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
 import styles from "./overview.module.css";
 import { PastNotice } from "./past-notice";
+import { PeriodChoice } from "./period-choice";
 import { PrintHead } from "./print-head";
 import type { TeamOrder } from "./team-order";
 import { TeamTable } from "./team-table";
@@ -69,6 +70,7 @@ export function Overview({
         <div className={styles.figuresHead}>
           <h2 id="figures">{t("figures")}</h2>
           <p className="t12 ink3 no-print">{t("figuresNote")}</p>
+          <PeriodChoice params={params} />
         </div>
         <div className={styles.cards}>
           {leading.map((item) => (

@@ -31,6 +31,7 @@ export function TrendCard({
   const t = useTranslations();
   const format = useFormatter();
   const { withUnit } = useKpiText();
+  const restated = trend.points.filter((point) => point.restated !== null).length;
   const made =
     kpi.numerator !== null && kpi.denominator !== null
       ? t("overview.made", {
@@ -61,6 +62,9 @@ export function TrendCard({
     >
       {trend.points.some(({ value }) => value !== null) ? (
         <CardBody>
+          {restated > 0 && (
+            <p className="t12 ink3">{t("overview.restated", { count: restated })}</p>
+          )}
           <TrendFigure
             trend={trend}
             rate={kpi.unit === "ratio"}

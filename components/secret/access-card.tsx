@@ -7,6 +7,7 @@ import { Card, CardBody } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";
 import type { Reader, SecretAccess } from "@/lib/access-history/model/readers";
+import { percent } from "@/lib/i18n/numbers";
 
 /** Who read the secret: in numbers, and by name for who may see persons. */
 export function AccessCard({ id, access }: { id: string; access: SecretAccess }) {
@@ -44,7 +45,16 @@ export function AccessCard({ id, access }: { id: string; access: SecretAccess })
       title={t("secretAccess")}
       note={t("secretAccessNote")}
       aside={list && <Link href={`/access-history?${history}`}>{t("toHistory")}</Link>}
-      footer={list === null ? t("namesHidden") : undefined}
+      footer={
+        <span>
+          {access.proven.logs === 0
+            ? t("provenByNone")
+            : t("proven", {
+                share: `${percent(access.proven.of === 0 ? 0 : access.proven.covered / access.proven.of)}%`,
+              })}
+          {list === null && ` ${t("namesHidden")}`}
+        </span>
+      }
     >
       <CardBody>
         <dl className={historyStyles.figures}>

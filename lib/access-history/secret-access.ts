@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inPersonsOf, inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { provenHours } from "@/lib/continuity/proven-hours";
 import { prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
 import type { Reader, SecretAccess } from "./model/readers";
@@ -26,7 +27,14 @@ const ReaderRow = z.object({
   left_on: z.date().nullable(),
 });
 
-const Secret = z.object({ value_changed_at: z.date().nullable(), persons: z.boolean() });
+const Secret = z.object({
+  value_changed_at: z.date().nullable(),
+  persons: z.boolean(),
+  backend: z.string(),
+  account: text,
+  region: text,
+  cluster: text,
+});
 
 /**
  * Who read one secret, and since when: successful reads by anybody but Kagimori. What lies outside the viewer's rows is
@@ -40,10 +48,13 @@ export async function readSecretAccess(
   const missing = notFound("This secret does not exist, or it is outside what you may see.");
   if (!z.uuid().safeParse(id).success) throw missing;
   const [found] = await prisma().$queryRaw<unknown[]>`
-    SELECT s.value_changed_at, ${inPersonsOf(viewer)} AS persons FROM secret s
+    SELECT s.value_changed_at, ${inPersonsOf(viewer)} AS persons, s.backend, p.account, p.region, p.cluster
+      FROM secret s JOIN place p ON p.id = s.place_id
      WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
   if (!found) throw missing;
-  const { value_changed_at: changed, persons } = Secret.parse(found);
+  const { value_changed_at: changed, persons, ...place } = Secret.parse(found);
+  const provenFrom = new Date(now.getTime() - 3 * DAYS_30);
+  const proven = await provenHours({ from: provenFrom, to: now, now }, place);
   const rows = z.array(ReaderRow).parse(
     await prisma().$queryRaw<unknown[]>`
     SELECT r.first_at, r.last_at, r.reads, p.id, p.kind, p.key, p.name, p.type, p.role, p.service, p.rotates, p.person_id,
@@ -65,6 +76,7 @@ export async function readSecretAccess(
     readersSinceRotation: changed && since.length,
     leaversSinceRotation:
       changed && since.filter(({ principal }) => principal.leftOn !== null).length,
+    proven: { covered: proven.covered, of: proven.of, logs: proven.logs },
     list: persons ? readers.slice(0, 200) : null,
   };
 }

@@ -150,6 +150,8 @@ const TrendPoint = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   late: z.boolean(),
+  /** What the day would be by what is known now, where that differs from what was closed; null: it does not. */
+  restated: z.number().nullable(),
 });
 
 const TrendEvent = z.object({

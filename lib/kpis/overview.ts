@@ -23,13 +23,13 @@ export async function readOverview(
   const query = { ...asked, asOf: answerable(asked.asOf, timeZone, now) };
   const ids = kpisFor(viewer).map(({ id }) => id);
   const shown = ids.includes(chosen) ? chosen : "rotation-compliance";
-  const trendOf = (id: KpiId, span: number) =>
-    readTrend(viewer, id, { ...query, days: span }, { now });
+  const trendOf = (id: KpiId, span: number, restating = false) =>
+    readTrend(viewer, id, { ...query, days: span }, { now, restating });
   const figures = readFigures(viewer, query, { now });
   const [{ kpis, teams }, headline, trend, ...sparklines] = await Promise.all([
     figures,
     figures.then(({ kpis }) => headlineOf(viewer, query, kpis)),
-    trendOf(shown, days),
+    trendOf(shown, days, true),
     ...ids.filter((id) => leadingKpis.includes(id)).map((id) => trendOf(id, sparklineDays)),
   ]);
   const extended = (one: typeof trend) => withToday(one, kpis.items, teams.items);

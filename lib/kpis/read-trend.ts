@@ -8,16 +8,20 @@ import { organisationSettings } from "@/lib/organisation/settings";
 import type { KpiDefinition } from "./definition";
 import type { KpiId, Trend, TrendQuery } from "./model";
 import { choose } from "./question";
+import { knownNow } from "./restated";
 import { type ClosedDay, closedDays, dayValue } from "./trend";
 
 const teamsShown = 2;
 
-/** The closed days of a KPI, the teams that stand worst, and what happened in between. */
+/**
+ * The closed days of a KPI, the teams that stand worst, and what happened in between. Of what happened more may have become
+ * known since a day was closed: `restating` says what that would make of it.
+ */
 export async function readTrend(
   viewer: Viewer,
   id: KpiId,
   { asOf, days, period: _period, ...filters }: z.output<typeof TrendQuery>,
-  { now }: { now: Date },
+  { now, restating = true }: { now: Date; restating?: boolean },
 ): Promise<Trend> {
   const [kpi] = choose(viewer, [id]);
   if (!kpi) throw notFound(`There is no KPI ${id}.`);
@@ -26,6 +30,8 @@ export async function readTrend(
   const from = addDays(to, -days);
   if (from > to) throw invalidInput("The trend ends before it begins.", { days: "too many" });
   const closed = await closedDays(viewer, kpi, filters, { from, to, byTeam: true });
+  const known =
+    kpi.records && restating ? await knownNow(viewer, kpi, filters, { from, to, now }) : none;
   return {
     id,
     from,
@@ -35,15 +41,20 @@ export async function readTrend(
       kpi.judgedBy || (kpi.records && kpi.overPeriod && kpi.unit !== "ratio")
         ? null
         : (targets[id] ?? kpi.target),
-    points: closed.filter(({ team }) => team === undefined).map((day) => point(kpi, day)),
+    points: closed
+      .filter(({ team }) => team === undefined)
+      .map((day) => point(kpi, day, known.get(day.day))),
     teams: worstTeams(kpi, closed),
     events: await events(id, from, to, timeZone),
   };
 }
 
-const point = (kpi: KpiDefinition, day: ClosedDay) => ({
+const none: ReadonlyMap<string, number | null> = new Map();
+
+const point = (kpi: KpiDefinition, day: ClosedDay, known?: number | null) => ({
   day: day.day,
   value: dayValue(kpi, day),
+  restated: known === undefined || known === dayValue(kpi, day) ? null : known,
   numerator: day.numerator,
   denominator: day.denominator,
   late: day.late,

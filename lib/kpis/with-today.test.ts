@@ -8,6 +8,7 @@ const point = (day: string, value: number) => ({
   numerator: null,
   denominator: null,
   late: false,
+  restated: null,
 });
 
 const trend: Trend = {
@@ -36,6 +37,7 @@ test("today is the figure itself", () => {
     numerator: 84,
     denominator: 100,
     late: false,
+    restated: null,
   });
   expect(lines[0]?.points.map(({ value }) => value)).toEqual([0.5, 0.4]);
 });

@@ -16,7 +16,10 @@ export function withToday(trend: Trend, kpis: readonly Kpi[], teams: readonly Te
   const extended = (points: Trend["points"], figure: Figure | undefined) => {
     if (!figure || points.some(({ day }) => day === trend.to)) return points;
     const { value, numerator, denominator } = figure;
-    return [...points, { day: trend.to, value, numerator, denominator, late: false }];
+    return [
+      ...points,
+      { day: trend.to, value, numerator, denominator, late: false, restated: null },
+    ];
   };
   return {
     ...trend,

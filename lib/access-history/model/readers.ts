@@ -30,6 +30,8 @@ export const SecretAccess = z.object({
   readersSinceRotation: z.int().nullable(),
   /** Of persons who have left. */
   leaversSinceRotation: z.int().nullable(),
+  /** Of the hours of the last 90 days those the logs of its place can prove: only for them does "no read" hold. */
+  proven: z.object({ covered: z.int(), of: z.int(), logs: z.int() }),
   /** The latest 200. */
   list: z.array(Reader).nullable(),
 });

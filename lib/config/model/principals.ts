@@ -11,7 +11,7 @@ const Pattern = Words.refine(
 });
 
 /** What picks principals. Keys: all must hold; values of one key: any. */
-export const PrincipalMatch = z
+const PrincipalMatch = z
   .strictObject({
     account: oneOrMany(AccountId).optional(),
     type: oneOrMany(Pattern).optional().meta({

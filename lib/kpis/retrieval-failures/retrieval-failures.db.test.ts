@@ -242,5 +242,19 @@ test("days are closed by what happened on them", async () => {
   for (const day of ["2026-11-20", "2026-11-21", "2026-11-22"])
     await closeDayAsSystem(day, { timeZone: "Asia/Tokyo", now });
   const { points } = await readTrend(auditor, "retrieval-failures", TrendQuery.parse({}), { now });
-  expect(points.map(({ value }) => value)).toEqual([1, 1, 0]);
+  expect(points.map(({ value, restated }) => [value, restated])).toEqual([
+    [1, null],
+    [1, null],
+    [0, null],
+  ]);
+  await storeEvents(application, [
+    read(0, { occurredAt: "2026-11-22T03:00:00Z" }),
+    read(0, { occurredAt: "2026-11-22T03:10:00Z", ...denied }),
+  ]);
+  const later = await readTrend(auditor, "retrieval-failures", TrendQuery.parse({}), { now });
+  expect(later.points.map(({ value, restated }) => [value, restated])).toEqual([
+    [1, null],
+    [1, null],
+    [0, 1],
+  ]);
 });
