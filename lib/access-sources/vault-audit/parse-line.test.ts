@@ -151,6 +151,12 @@ test("old lines tell no mount: the inventory does, else how the path is made", (
   expect(bare("new/data/a")).toBe("vault:c1:root:mount=new/:a");
 });
 
+test("what a server asks of itself while it starts has no id of its own", () => {
+  const entry = auditEntry({ request: { id: undefined } });
+  expect(only(entry).eventId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
+  expect(only(entry).eventId).toBe(only(entry).eventId);
+});
+
 test("a cluster not known yet stands empty in the identity; namespaces are told by id and path", () => {
   const entry = auditEntry({
     request: { mount_accessor: "kv_9", namespace: { id: "Xy12", path: "team-a/" } },
@@ -289,7 +295,6 @@ test.each([
   "[]",
   "{",
   JSON.stringify({ type: "response" }),
-  JSON.stringify(auditEntry({ request: { id: "" } })),
   JSON.stringify(auditEntry({ request: { path: undefined } })),
   JSON.stringify(auditEntry({ time: "x" })),
 ])("%#: refused, never thrown", (line) => {

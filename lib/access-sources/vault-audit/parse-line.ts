@@ -48,9 +48,9 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   if (!request) return "lacks request";
   const operation = asText(request.operation);
   const path = asText(request.path);
-  const id = asText(request.id);
-  if (id === null) return "lacks request.id";
   if (operation === null || path === null) return "lacks request.operation or request.path";
+  // What the server asks of itself while it starts has none.
+  const id = asText(request.id) ?? `${String(entry.time)} ${operation} ${path}`;
   const namespace = (asText(asFields(request.namespace)?.path) ?? "").replace(/\/$/, "");
   const mount = mountOf(request, path, namespace, context);
   const response = asFields(entry.response);

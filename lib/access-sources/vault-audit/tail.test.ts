@@ -69,6 +69,9 @@ test("renamed: what was written before the server was told is read, then the new
   writeFileSync(file, lines(3));
   await follow();
   renameSync(file, `${file}.1`);
+  appendFileSync(`${file}.1`, lines(1));
+  await follow();
+  allOnce();
   writeFileSync(file, "");
   appendFileSync(`${file}.1`, lines(2));
   await follow();

@@ -49,7 +49,7 @@ async function* follow(
   let cursor = Cursor.safeParse(from).data ?? start;
   const files = await filesSince(path, cursor);
   // The file we stood in is packed or gone: nobody can say whether all of it was read.
-  const missed = cursor.offset > 0 && files.length === 1 && !(await isIn(path, cursor));
+  const missed = cursor.offset > 0 && files[0]?.file === path && !(await isIn(path, cursor));
   for (const { file, last } of files) {
     const handle = await open(file);
     try {
