@@ -16,7 +16,7 @@ import type { RecordContext } from "./record-context";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** One target of a call, and its ordinal there. */
-export interface Asked {
+interface Asked {
   backend: BackendKind;
   item: number;
   target: EventTarget | null;

@@ -11,7 +11,7 @@ export interface Where {
 export const awsOwned = "aws-owned";
 
 /** Where the ARNs of a Region begin. */
-export function partitionOf(region: string): string {
+function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   if (region.startsWith("us-iso")) return region.startsWith("us-isob-") ? "aws-iso-b" : "aws-iso";
@@ -22,7 +22,7 @@ export function partitionOf(region: string): string {
  * What a `secretId` may stand for: callers write a name, an ARN, or an ARN without its last seven characters. Six lower-case
  * letters after a hyphen are more often the end of a name (`db-master`) than AWS's random ones (one in 200).
  */
-export function secretIdentities(secretId: string, { account, region }: Where): string[] {
+function secretIdentities(secretId: string, { account, region }: Where): string[] {
   if (!secretId.startsWith("arn:"))
     return [`arn:${partitionOf(region)}:secretsmanager:${region}:${account}:secret:${secretId}`];
   const suffix = /-([A-Za-z0-9]{6})$/.exec(secretId)?.[1];

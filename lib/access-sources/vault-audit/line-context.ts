@@ -11,7 +11,7 @@ export interface Ourselves {
   displayName: string | null;
 }
 
-export interface KnownMount {
+interface KnownMount {
   cluster: string;
   namespace: string;
   mount: string;
