@@ -1,4 +1,3 @@
-import type { AwsCall } from "@/demo/servers/aws/call";
 import { ROLE_NAME } from "@/demo/world/accounts";
 import { HOUR, MINUTE } from "@/demo/world/calendar";
 import { type KeptEvent, type TrailEvent, workload } from "@/demo/world/trail-event";
@@ -9,6 +8,16 @@ const MOST = 40_000;
 interface Place {
   account: string;
   region: string;
+}
+
+/** A call, as far as a log tells of it. */
+interface Made {
+  operation: string;
+  caller: { account: string };
+  region: string;
+  agent: string;
+  state: { instant: number };
+  input: Record<string, unknown>;
 }
 
 const traced = {
@@ -33,7 +42,7 @@ export class Traces {
     this.#heard = heard;
   }
 
-  note({ operation, caller, region, agent, state, input }: AwsCall): void {
+  note({ operation, caller, region, agent, state, input }: Made): void {
     const mark = markOf(agent);
     if (mark === null) return;
     this.#heard?.(mark);
