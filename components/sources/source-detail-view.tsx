@@ -8,12 +8,25 @@ import { runsQuery, sourceQuery } from "@/lib/sources/client";
 import { CallsCard } from "./calls-card";
 import { FailureNotice } from "./failure-notice";
 import { HeldRemovals } from "./held-removals";
+import { LogCard } from "./log-card";
 import { PlacesCard } from "./places-card";
 import { RightsCard } from "./rights-card";
 import { RunsCard } from "./runs-card";
+import { SetAsideCard } from "./set-aside-card";
 
-/** One source in full: what went wrong, what waits for a decision, its rights, places, runs and our own calls. */
-export function SourceDetailView({ id, mayDecide }: { id: string; mayDecide: boolean }) {
+/** What the viewer may do with sources. */
+export interface SourceRights {
+  maySync: boolean;
+  mayDecide: boolean;
+  /** Rows of the access history. */
+  mayRead: boolean;
+}
+
+/**
+ * One source in full: what went wrong, what waits for a decision, its rights, places, runs and our own calls; of a log,
+ * what has come of its records.
+ */
+export function SourceDetailView({ id, may }: { id: string; may: SourceRights }) {
   const t = useTranslations("sources");
   const problem = useProblemText();
   const source = useQuery({ ...sourceQuery(id), placeholderData: keepPreviousData });
@@ -35,14 +48,20 @@ export function SourceDetailView({ id, mayDecide }: { id: string; mayDecide: boo
     <section className="stack gap-4" aria-label={t("detailOf", { label: data.label })}>
       <h2>{data.label}</h2>
       <FailureNotice source={data} />
-      <HeldRemovals held={data.held} mayDecide={mayDecide} />
+      <HeldRemovals held={data.held} mayDecide={may.mayDecide} />
       <div className="columns">
         <div className="stack gap-4">
-          <RunsCard runs={runs.data?.items ?? []} />
-          <PlacesCard sourceId={id} watches={data.watches} mayDecide={mayDecide} />
+          {data.log ? (
+            <SetAsideCard sourceId={id} aside={data.log.aside} {...may} />
+          ) : (
+            <>
+              <RunsCard runs={runs.data?.items ?? []} />
+              <PlacesCard sourceId={id} watches={data.watches} mayDecide={may.mayDecide} />
+            </>
+          )}
         </div>
         <div className="stack gap-4">
-          <RightsCard source={data} />
+          {data.log ? <LogCard log={data.log} /> : <RightsCard source={data} />}
           <CallsCard calls={data.calls} today={data.callsToday} />
         </div>
       </div>

@@ -30,19 +30,20 @@ export function SourceRow({
   const notify = useToast();
   const problem = useProblemText();
   const queries = useQueryClient();
+  const { id, label, kind, state, lastCompleteAt, message, places, rights, lastRun } = source;
+  const inventory = kind !== "cloudtrail" && kind !== "vault-audit";
   const sync = useMutation({
     ...syncSource(),
     onSuccess({ queued }) {
-      onQueued();
-      notify("ok", t(queued ? "sources.queued" : "sources.alreadyQueued", { label: source.label }));
+      if (inventory) onQueued(); // a log is looked at without runs
+      const words = inventory ? "sources" : "logs";
+      notify("ok", t(queued ? `${words}.queued` : `${words}.alreadyQueued`, { label }));
       return queries.invalidateQueries({ queryKey: ["sources"] });
     },
     onError: (error) => notify("breach", problem(error)),
   });
-  const { id, label, kind, state, lastCompleteAt, message, places, rights, lastRun } = source;
   const running = lastRun?.status === "running";
   const all = places.ok + places.failing + places.lost;
-  const inventory = kind !== "cloudtrail" && kind !== "vault-audit";
 
   return (
     <li id={id} className={styles.row} data-current={current || undefined}>
@@ -69,10 +70,12 @@ export function SourceRow({
         {source.entries === null
           ? t("ui.none")
           : t("sources.entries", { count: format.number(source.entries) })}
-        <span className={styles.small}>
-          {t("sources.places", { ok: places.ok, all })}
-          {places.lost > 0 && t("sources.lost", { count: places.lost })}
-        </span>
+        {inventory && (
+          <span className={styles.small}>
+            {t("sources.places", { ok: places.ok, all })}
+            {places.lost > 0 && t("sources.lost", { count: places.lost })}
+          </span>
+        )}
       </div>
       <div>
         {inventory && (
@@ -87,10 +90,10 @@ export function SourceRow({
         )}
       </div>
       <div className={styles.acts}>
-        {maySync && inventory && (
+        {maySync && (
           <Button size="small" disabled={running || sync.isPending} onClick={() => sync.mutate(id)}>
             <RefreshCw />
-            {t("sources.syncNow")}
+            {t(inventory ? "sources.syncNow" : "logs.readNow")}
           </Button>
         )}
       </div>

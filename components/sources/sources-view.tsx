@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { StateIcon } from "@/components/ui/state-icon";
 import { sourcesQuery } from "@/lib/sources/client";
 import { isAwaited } from "./awaited";
-import { SourceDetailView } from "./source-detail-view";
+import { SourceDetailView, type SourceRights } from "./source-detail-view";
 import { SourceRow } from "./source-row";
 import styles from "./sources.module.css";
 
@@ -17,7 +17,7 @@ import styles from "./sources.module.css";
 const askAgainMs = 1000;
 
 /** Every source with its health; the one the address names is opened below. Progress is live while a sync runs. */
-export function SourcesView({ maySync, mayDecide }: { maySync: boolean; mayDecide: boolean }) {
+export function SourcesView(may: SourceRights) {
   const t = useTranslations("sources");
   const chosen = useSearchParams().get("source");
   const [awaited, setAwaited] = useState<readonly string[]>([]);
@@ -50,13 +50,13 @@ export function SourcesView({ maySync, mayDecide }: { maySync: boolean; mayDecid
               key={source.id}
               source={source}
               current={source.id === open.id}
-              maySync={maySync}
+              maySync={may.maySync}
               onQueued={() => setAwaited((before) => [...before, source.lastRun?.id ?? source.id])}
             />
           ))}
         </ul>
       </Card>
-      <SourceDetailView id={open.id} mayDecide={mayDecide} />
+      <SourceDetailView id={open.id} may={may} />
     </>
   );
 }

@@ -136,7 +136,23 @@ export type HeldRemoval = z.infer<typeof HeldRemoval>;
 /** Our own calls of one UTC day. */
 export const CallsOfDay = z.object({ day: z.string(), api: z.string(), calls: z.number() });
 
+/** What has come of a log so far. `aside`: records that could not be read and still lie aside. */
+export const LogState = z.object({
+  records: z.number(),
+  accepted: z.number(),
+  events: z.number(),
+  duplicates: z.number(),
+  ignored: z.number(),
+  rejected: z.number(),
+  aside: z.number(),
+  /** When something was read last. */
+  lastReadAt: z.string().nullable(),
+});
+export type LogState = z.infer<typeof LogState>;
+
 export const SourceDetail = Source.extend({
+  /** Null for a source that holds secrets. */
+  log: LogState.nullable(),
   watches: z.array(Watch),
   held: z.array(HeldRemoval),
   /** The last 30 days, newest first. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { logKinds } from "@/lib/continuity/kinds";
 import { pool } from "@/lib/db/pool";
 import { notFound } from "@/lib/errors";
 import { toCursor } from "@/lib/http/cursor";
@@ -7,6 +8,7 @@ import type { List } from "@/lib/http/model";
 import { demand } from "./demand";
 import type { Source, SourceDetail, SyncRun } from "./model";
 import { readCalls, readHeldRemovals, readWatches } from "./read-detail";
+import { readLog } from "./read-log";
 import { readRun, runColumns, toRun } from "./read-run";
 import { readSources } from "./read-sources";
 import type { RunsQuery } from "./runs-query";
@@ -23,12 +25,14 @@ export async function getSource(viewer: Viewer, id: string, now: Date): Promise<
   demand(viewer, "source:read");
   const [source] = await readSources(now, id);
   if (!source) throw notFound(`There is no source ${id} in the config file.`);
-  const [watches, held, calls] = await Promise.all([
+  const isLog = logKinds.some((kind) => kind === source.kind);
+  const [watches, held, calls, log] = await Promise.all([
     readWatches(id),
     readHeldRemovals(id),
     readCalls(id, now),
+    isLog ? readLog(id) : null,
   ]);
-  return { ...source, watches, held, calls };
+  return { ...source, watches, held, calls, log };
 }
 
 /** One run. Throws not-found. */

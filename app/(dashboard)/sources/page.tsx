@@ -31,6 +31,7 @@ export default async function SourcesPage({
       <SourcesView
         maySync={can(viewer.bindings, "source:sync")}
         mayDecide={can(viewer.bindings, "removal:decide")}
+        mayRead={can(viewer.bindings, "access:read")}
       />
       <EstateCard estate={estate} />
     </HydrationBoundary>

@@ -27,3 +27,6 @@ export const SetAside = z.object({
 export type SetAside = z.infer<typeof SetAside>;
 
 export const SetAsideList = listOf(SetAside);
+
+/** How many pieces are read again with the next look. */
+export const Retried = z.object({ pieces: z.int() });
