@@ -1,5 +1,5 @@
 import { type KpiId, recordKpis } from "@/lib/kpis/model";
-import { type OpenItem, searchOfItem } from "@/lib/open-items/model";
+import { listOfItem, type OpenItem } from "@/lib/open-items/model";
 
 /** What the overview was asked for, besides its own choices: carried by every link to rows. */
 export type OverviewParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -43,11 +43,8 @@ export function rowsHref(
 
 /** The rows of an open item: same scope, same instant. */
 export function itemHref(params: OverviewParams, item: Pick<OpenItem, "class" | "team">): string {
-  return withParams(
-    "/inventory",
-    only(params),
-    Object.fromEntries(new URLSearchParams(searchOfItem(item))),
-  );
+  const { path, search } = listOfItem(item);
+  return withParams(path, only(params), search);
 }
 
 /** The overview itself with another KPI, span or order. */

@@ -39,6 +39,8 @@ test("teams whose rows the viewer may open come first", () => {
 });
 
 test.each([
+  ["read-outside-approval", true],
+  ["approval-overdue", false],
   ["rotation-failed-production", true],
   ["overdue-production", true],
   ["no-owner-production", false],

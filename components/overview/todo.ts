@@ -22,7 +22,11 @@ function isMine({ items }: TeamTodo): boolean {
   return items.some(({ inScope }) => inScope > 0);
 }
 
-/** What must not wait: a rotation that fails or is late in production. */
+/** What must not wait: a read of production nobody approved, a rotation that fails or is late there. */
 export function isHighRisk({ class: kind }: Pick<OpenItem, "class">): boolean {
-  return kind === "rotation-failed-production" || kind === "overdue-production";
+  return (
+    kind === "read-outside-approval" ||
+    kind === "rotation-failed-production" ||
+    kind === "overdue-production"
+  );
 }

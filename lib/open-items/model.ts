@@ -7,16 +7,27 @@ import { KpiId } from "@/lib/kpis/model";
  * production.
  */
 export const classes = [
+  "read-outside-approval",
   "rotation-failed-production",
   "overdue-production",
   "no-owner-production",
+  "approval-overdue",
+  "review-overdue",
   "plain-text",
   "rotation-failed",
   "overdue",
   "no-owner",
 ] as const;
 
-/** Secrets of one team that wait for the same thing to be done. */
+/** Those that are uses and requests of exceptional access; all others are secrets of the inventory. */
+const ofBreakGlass: readonly string[] = [
+  "read-outside-approval",
+  "approval-overdue",
+  "review-overdue",
+];
+export const classesOfSecrets = classes.filter((one) => !ofBreakGlass.includes(one));
+
+/** What waits in one team for the same thing to be done: secrets, reads, requests. */
 export const OpenItem = z.object({
   class: z.enum(classes),
   /** Null: unassigned, for operators to place. */
@@ -98,7 +109,14 @@ export function largestChange(
   return moves[0]?.change ?? null;
 }
 
-/** The list of the inventory that shows an item's rows, and no others. */
-export function searchOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team">): string {
-  return new URLSearchParams({ open: kind, team: team ?? "unassigned" }).toString();
+/** The list that shows an item's rows, and no others: path and query. */
+export function listOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team">): {
+  path: string;
+  search: Record<string, string>;
+} {
+  const of = { team: team ?? "unassigned" };
+  if (!ofBreakGlass.includes(kind)) return { path: "/inventory", search: { open: kind, ...of } };
+  // What waits for the viewer stands at the head of the page.
+  if (kind !== "read-outside-approval") return { path: "/break-glass", search: {} };
+  return { path: "/break-glass", search: { open: "true", period: "90d", ...of } };
 }

@@ -10,7 +10,7 @@ import {
   storeSecrets,
 } from "@/lib/inventory/testing";
 import { KpiQuery } from "@/lib/kpis/model";
-import { searchOfItem } from "./model";
+import { listOfItem } from "./model";
 import { readHeadline } from "./queries";
 
 const { application, owner } = testDatabase();
@@ -106,9 +106,9 @@ test("items say whose, how many and since when; the list behind shows just these
   for (const item of items) {
     const query = SecretQuery.parse(
       Object.fromEntries(
-        [...new URLSearchParams(searchOfItem(item)).keys()].map((key) => [
+        [...new URLSearchParams(listOfItem(item).search).keys()].map((key) => [
           key,
-          new URLSearchParams(searchOfItem(item)).getAll(key),
+          new URLSearchParams(listOfItem(item).search).getAll(key),
         ]),
       ),
     );

@@ -7,6 +7,7 @@ import { inFilters } from "@/lib/kpis/filters";
 import type { KpiList, KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
 import { sourcesBehind } from "@/lib/kpis/sources-behind";
+import { openBreakGlass } from "./break-glass";
 import { classOfItem } from "./class-sql";
 import { byUrgency, type Headline, largestChange, OpenItem } from "./model";
 
@@ -25,10 +26,12 @@ export async function headlineOf(
   query: z.output<typeof KpiQuery>,
   { asOf, items: kpis }: KpiList,
 ): Promise<Headline> {
-  const items = await openItems(viewer, query, {
-    at: new Date(asOf),
-    past: query.asOf !== undefined,
-  });
+  const at = new Date(asOf);
+  const found = await Promise.all([
+    openItems(viewer, query, { at, past: query.asOf !== undefined }),
+    openBreakGlass(viewer, query, at),
+  ]);
+  const items = found.flat().sort(byUrgency);
   return {
     asOf,
     notUpToDate: sourcesBehind(kpis.map(({ coverage }) => coverage)).flatMap(({ id, state }) =>
@@ -69,5 +72,5 @@ async function openItems(
       LEFT JOIN services s ON s.class = i.class AND s.team IS NOT DISTINCT FROM i.team
       LEFT JOIN kinds k ON k.class = i.class AND k.team IS NOT DISTINCT FROM i.team
      WHERE i.class IS NOT NULL GROUP BY i.class, i.team`;
-  return z.array(OpenItem).parse(rows).sort(byUrgency);
+  return z.array(OpenItem).parse(rows);
 }

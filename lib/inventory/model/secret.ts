@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { many, one, pageSize } from "@/lib/http/model/query";
-import { classes } from "@/lib/open-items/model";
+import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
 import { facetKeys } from "./list-keys";
 
@@ -111,7 +111,7 @@ export const SecretFilters = z.strictObject({
   part: one(z.string().max(60).optional()),
   excluded: one(z.string().max(60).optional()),
   /** The rows behind an open item. */
-  open: one(z.enum(classes).optional()),
+  open: one(z.enum(classesOfSecrets).optional()),
   asOf: one(z.string().max(60).optional()),
 });
 export type SecretFilters = z.output<typeof SecretFilters>;

@@ -1,0 +1,74 @@
+import "server-only";
+import { z } from "zod";
+import { can } from "@/lib/access-control/model";
+import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
+import type { Viewer } from "@/lib/access-control/viewer";
+import { actorOf } from "@/lib/break-glass/actor";
+import { outside } from "@/lib/break-glass/model/kinds";
+import { inView } from "@/lib/break-glass/state-sql";
+import { usesBetween } from "@/lib/break-glass/uses-sql";
+import { pool } from "@/lib/db/pool";
+import { Prisma } from "@/lib/db/prisma";
+import { inFilters } from "@/lib/kpis/filters";
+import type { KpiQuery } from "@/lib/kpis/model";
+import { periodUntil } from "@/lib/kpis/period";
+import { organisationSettings } from "@/lib/organisation/settings";
+import { OpenItem } from "./model";
+
+/**
+ * Reads outside approval of the last 90 days that nobody has looked into, by team, for who may read of them; and the
+ * requests whose decision or review by this very viewer is overdue. Unsorted.
+ */
+export async function openBreakGlass(
+  viewer: Viewer,
+  filters: z.output<typeof KpiQuery>,
+  at: Date,
+): Promise<OpenItem[]> {
+  if (!can(viewer.bindings, "breakglass:review") && !can(viewer.bindings, "audit:read")) return [];
+  const settings = await organisationSettings();
+  const { timeZone } = settings;
+  const span = { ...periodUntil("90d", at, settings), asOf: at, known: new Date(), timeZone };
+  const actor = await actorOf(viewer);
+  const { text, values } = Prisma.sql`
+    WITH ${usesBetween(span)}, s AS (
+      SELECT 'read-outside-approval' AS class, u.id, u.team, u.service, u.environment, u.backend, u.classification, u.began_at AS since
+        FROM used u LEFT JOIN break_glass_request r ON r.id = u.request_id
+       WHERE u.kind = ANY(${[...outside]}) AND coalesce(r.reviewed_at > ${at}::timestamptz, TRUE)
+         AND NOT EXISTS (SELECT FROM break_glass_settlement b WHERE b.use_id = u.id AND b.at <= ${at}::timestamptz)
+      UNION ALL
+      ${overdue("approval-overdue", "approve_by", inView(viewer, actor, "to-decide", at), at)}
+      UNION ALL
+      ${overdue("review-overdue", "review_by", inView(viewer, actor, "to-review", at), at)}
+    ), item AS (
+      SELECT s.*, ${inRowsOf(viewer)} AS in_scope FROM s WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
+    )
+    SELECT class, team, count(*)::int AS count, (count(*) FILTER (WHERE in_scope))::int AS "inScope",
+           (array_agg(classification ORDER BY array_position(
+             ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
+           coalesce((array_agg(DISTINCT service) FILTER (WHERE in_scope AND service IS NOT NULL))[1:3], '{}') AS services,
+           NULL AS kind, greatest(0, floor(extract(epoch FROM ${at}::timestamptz - min(since)) / 86400))::int AS "daysPastDue",
+           coalesce(min(id) FILTER (WHERE in_scope), '') AS "firstId"
+      FROM item GROUP BY class, team`;
+  const { rows } = await pool().query(text, values);
+  return z.array(OpenItem).parse(rows);
+}
+
+/** Requests of a view whose instant has passed, with the team and service their secrets have in common. */
+function overdue(
+  kind: string,
+  due: "approve_by" | "review_by",
+  inThat: Prisma.Sql,
+  at: Date,
+): Prisma.Sql {
+  const common = (column: string) =>
+    Prisma.raw(
+      `CASE WHEN count(DISTINCT i.${column}) = 1 AND count(i.${column}) = count(*) THEN min(i.${column}) END`,
+    );
+  const instant = Prisma.raw(`r.${due}`);
+  return Prisma.sql`
+    SELECT ${kind}, r.id::text, ${common("team")}, ${common("service")}, ${common("environment")}, ${common("backend")},
+           ${common("classification")}, ${instant}
+      FROM break_glass_request r
+      JOIN break_glass_target g ON g.request_id = r.id JOIN secret i ON i.id = g.secret_id
+     WHERE ${inThat} AND ${instant} <= ${at}::timestamptz GROUP BY r.id`;
+}
