@@ -136,8 +136,8 @@ const situations: { when: string; kpis: Kpi[]; headline: Partial<Headline> }[] =
   { when: "no figure is known at all", kpis: [kpi("sprawl", null, null)], headline: {} },
 ];
 
-test("there are twenty situations", () => {
-  expect(situations).toHaveLength(20);
+test("there are twenty situations and more", () => {
+  expect(situations.length).toBeGreaterThanOrEqual(20);
 });
 
 test.each(situations)("says it when $when", ({ kpis, headline }) => {

@@ -5,6 +5,7 @@ import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
 import { emptyInventory, secretFixture, storeSecrets } from "@/lib/inventory/testing";
 import { KpiQuery } from "@/lib/kpis/model";
+import { openBreakGlass } from "@/lib/open-items/break-glass";
 import { approveRequest, reviewWindow } from "./commands";
 import { RequestInput, UsesQuery } from "./model";
 import { requestAccess } from "./request-access";
@@ -175,4 +176,46 @@ test("the summary counts what the list shows", async () => {
   expect(await counts(auditor)).toEqual([1, 1, 2, 1, 3, 0]);
   expect(await counts(manager)).toEqual([1, 1, 1, 1, 2, 1]);
   expect(await counts(member)).toEqual([1, 1, 1, 0, 2, 0]);
+});
+
+describe("open items", () => {
+  const open = async (viewer: Viewer, time = now) =>
+    (await openBreakGlass(viewer, KpiQuery.parse({}), time)).map((item) => [
+      item.class,
+      item.team,
+      item.count,
+      item.inScope,
+    ]);
+
+  test("reads outside approval, by team, for who may read of them", async () => {
+    const expected = [
+      ["read-outside-approval", "orders", 2, 2],
+      ["read-outside-approval", null, 1, 1],
+    ];
+    expect(await open(auditor)).toEqual(expect.arrayContaining(expected));
+    // Totals are the organisation's; what has no team is opened by who is bound to all.
+    expect(await open(manager)).toEqual(
+      expect.arrayContaining([expected[0], ["read-outside-approval", null, 1, 0]]),
+    );
+    expect(await open(member)).toEqual([]);
+  });
+
+  test("overdue decisions and reviews, for those who must act", async () => {
+    const asked = RequestInput.parse({
+      secretIds: [main.id],
+      reason: "why",
+      emergency: true,
+      to: at("21T02:00").toISOString(),
+    });
+    await requestAccess(member, asked, () => at("21T01:00"));
+    const classes = async (viewer: Viewer, time: string) =>
+      (await open(viewer, at(time)))
+        .map(([kind]) => kind)
+        .filter((kind) => kind !== "read-outside-approval")
+        .sort();
+    expect(await classes(manager, "22T00:59")).toEqual([]);
+    expect(await classes(manager, "22T01:00")).toEqual(["approval-overdue"]);
+    expect(await classes(manager, "23T02:00")).toEqual(["approval-overdue", "review-overdue"]);
+    expect(await classes(auditor, "23T02:00")).toEqual([]);
+  });
 });

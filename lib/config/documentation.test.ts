@@ -15,4 +15,4 @@ test.each(examples.map(([, text = ""], at) => [at, text] as const))(
   },
 );
 
-test("there are examples", () => expect(examples).toHaveLength(2));
+test("there are examples", () => expect(examples).toHaveLength(3));
