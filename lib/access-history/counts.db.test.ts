@@ -102,6 +102,15 @@ test.each([
   expect(rows.days.reduce((n, day) => n + day.success + day.failure, 0)).toBe(total);
 });
 
+test("all there is begins with the first day of it", async () => {
+  const viewer = viewerOf("auditor");
+  const first = naive(() => true)[0]?.day;
+  const asked = parseInput(SummaryQuery, { from: "2006-01-01" });
+  expect((await summariseAccess(viewer, asked, { now })).from).toBe(first);
+  const all = parseInput(AccessFilters, { own: "include" });
+  expect((await readTimeline(viewer, all, { now })).from).toBe(first);
+});
+
 test("a period that runs backwards is refused", async () => {
   const asked = parseInput(SummaryQuery, { from: "2026-03-02", to: "2026-03-01" });
   await expect(summariseAccess(viewerOf("auditor"), asked, { now })).rejects.toThrow("ends before");

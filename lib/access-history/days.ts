@@ -19,3 +19,11 @@ export function daysOf(
     throw invalidInput("The period ends before it begins.", { to: "is before from" });
   return days;
 }
+
+/** Nothing is older: months of events are made from here on. As the beginning of a period it means "all there is". */
+export const earliestDay = "2006-01-01";
+
+/** The days as they are told: a period of all there is begins with the first day of which anything is counted. */
+export function toldDays({ from, to }: Days, first: string | undefined): Days {
+  return { from: from === earliestDay ? (first ?? addDays(to, -29)) : from, to };
+}

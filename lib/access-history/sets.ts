@@ -53,10 +53,7 @@ function mentionsUnassigned({ bindings }: Viewer, filters: AccessFilters): boole
 export async function principalsOf(filters: AccessFilters): Promise<IdSet | null> {
   const { principal, person, consumer, kind, left } = filters;
   const conditions: Prisma.Sql[] = [];
-  if (principal.length > 0)
-    conditions.push(
-      Prisma.sql`(p.id::text = ANY(${principal}) OR p.key = ANY(${principal}) OR p.name = ANY(${principal}))`,
-    );
+  if (principal.length > 0) conditions.push(isPrincipal(principal));
   if (person.length > 0) conditions.push(Prisma.sql`p.person_id = ANY(${person})`);
   if (consumer.length > 0) conditions.push(Prisma.sql`p.service = ANY(${consumer})`);
   if (kind.length > 0) conditions.push(Prisma.sql`p.kind = ANY(${kind})`);
@@ -68,6 +65,17 @@ export async function principalsOf(filters: AccessFilters): Promise<IdSet | null
   return setOf(
     Prisma.sql`SELECT p.id FROM access_principal p WHERE ${Prisma.join(conditions, " AND ")}`,
   );
+}
+
+/** SQL condition on principal `p`: its id is among these, or its key or name; digits alone are an id. */
+export function isPrincipal(values: readonly string[]): Prisma.Sql {
+  const ids = values.filter((value) => /^\d{1,9}$/.test(value)).map(Number);
+  const words = values.filter((value) => !/^\d{1,9}$/.test(value));
+  const parts = [
+    ...(ids.length > 0 ? [Prisma.sql`p.id = ANY(${ids}::int[])`] : []),
+    ...(words.length > 0 ? [Prisma.sql`p.key = ANY(${words}) OR p.name = ANY(${words})`] : []),
+  ];
+  return Prisma.sql`(${Prisma.join(parts, " OR ")})`;
 }
 
 const Id = z.object({ id: z.int() });

@@ -2,7 +2,7 @@ import { inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { countDays, countFacets } from "./day-counts";
-import { daysOf } from "./days";
+import { daysOf, toldDays } from "./days";
 import type { Summary, SummaryQuery } from "./model/counts";
 
 /**
@@ -24,7 +24,7 @@ export async function summariseAccess(
   ]);
   const failed = counted.reduce((sum, { failure }) => sum + failure, 0);
   return {
-    ...days,
+    ...toldDays(days, counted[0]?.day),
     events: counted.reduce((sum, { success }) => sum + success, failed),
     failed,
     days: counted,

@@ -6,7 +6,7 @@ import { addDays, dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { askedOf } from "./conditions";
 import { countDays, countFacets } from "./day-counts";
-import { daysOf } from "./days";
+import { daysOf, earliestDay, toldDays } from "./days";
 import { isCoarse } from "./model/coarse";
 import { DayCount, type Timeline } from "./model/counts";
 import type { AccessFilters } from "./model/query";
@@ -23,13 +23,13 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const { timeZone } = await organisationSettings();
   if (!isCoarse(filters)) return countRows(viewer, filters, timeZone, now);
-  const days = daysOf(filters, timeZone, now);
+  const days = daysOf({ from: filters.from ?? earliestDay, to: filters.to }, timeZone, now);
   const scope = inPersonsOf(viewer);
   const [counted, facets] = await Promise.all([
     countDays(days, scope, filters),
     countFacets(days, scope, filters),
   ]);
-  return { ...days, days: counted, countedFrom: null, facets };
+  return { ...toldDays(days, counted[0]?.day), days: counted, countedFrom: null, facets };
 }
 
 async function countRows(

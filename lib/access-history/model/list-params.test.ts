@@ -25,6 +25,7 @@ test.each([
 test("counts are never asked about a secret or a person", () => {
   const asked = askedCounts(url("person=a&secretId=b&q=c&team=pay&use=all"), from);
   expect(`${asked}`).toBe("from=2026-10-25&team=pay");
+  expect(`${askedCounts(url("use=all&period=all"), from)}`).toBe("from=2006-01-01");
 });
 
 test("a page begins at its cursor", () => {

@@ -14,9 +14,12 @@ export function askedFilters(url: URLSearchParams, usualFrom: string): URLSearch
   return asked(url, usualFrom, filterKeys);
 }
 
-/** The same for counts alone. */
+/** The same for counts alone, which answer for 30 days unless they are asked for all there is. */
 export function askedCounts(url: URLSearchParams, usualFrom: string): URLSearchParams {
-  return asked(url, usualFrom, summaryKeys);
+  const params = asked(url, usualFrom, summaryKeys);
+  if (!params.has("from") && !params.has("to")) params.set("from", "2006-01-01");
+  params.sort();
+  return params;
 }
 
 function asked(url: URLSearchParams, usualFrom: string, keys: readonly string[]): URLSearchParams {
