@@ -1,3 +1,4 @@
+import { cloudTrailSettings } from "@/lib/access-sources/cloudtrail/settings";
 import { awsPolicies, callerPolicy, type PolicySource } from "@/lib/backends/aws/policy";
 import { parameterStoreSettings } from "@/lib/backends/parameter-store/settings";
 import { secretsManagerSettings } from "@/lib/backends/secrets-manager/settings";
@@ -29,6 +30,9 @@ export async function policyFiles(
   const aws = [
     ...ofKind("secrets-manager").map((source) => secretsManagerSettings.parse(source)),
     ...ofKind("parameter-store").map((source) => parameterStoreSettings.parse(source)),
+    ...ofKind("cloudtrail")
+      .map((source) => cloudTrailSettings.parse(source))
+      .filter(({ folder }) => !folder),
   ];
   const ofVault = vault ? await vaultFiles(vault, configFile, signal) : { files: [], note: null };
   return { files: [...awsFiles(aws), ...ofVault.files], note: ofVault.note };

@@ -2,6 +2,9 @@ import type { Config } from "@/lib/config/model";
 
 const MINUTE = 60;
 
+/** A trail delivers its files about every five minutes. */
+const FILES = 5 * MINUTE;
+
 /** Seconds between two syncs where the config file says nothing. */
 const byKind: Readonly<Record<Config["sources"][number]["kind"], number>> = {
   "secrets-manager": 6 * 60 * MINUTE,
@@ -13,4 +16,4 @@ const byKind: Readonly<Record<Config["sources"][number]["kind"], number>> = {
 
 /** Seconds between two syncs of a source. */
 export const scheduleSeconds = (source: Config["sources"][number]): number =>
-  source.schedule ?? byKind[source.kind];
+  source.schedule ?? ("s3" in source && source.s3 ? FILES : byKind[source.kind]);

@@ -1,14 +1,8 @@
 import { parseArn } from "./arn";
 import type { AwsKind } from "./places";
+import type { Statement } from "./policy-statement";
+import { bucketStatements, type TrailSource, trailStatements } from "./policy-trail";
 import type { AwsSettings } from "./settings";
-
-interface Statement {
-  Sid: string;
-  Effect: "Allow" | "Deny";
-  Action: string[];
-  Resource: string | string[];
-  Condition?: Record<string, Record<string, string[]>>;
-}
 
 export interface IamPolicy {
   Version: "2012-10-17";
@@ -24,7 +18,11 @@ export interface AccountPolicy {
   policy: IamPolicy;
 }
 
-export type PolicySource = Pick<AwsSettings, "regions" | "accounts"> & { kind: AwsKind };
+type StoreSource = Pick<AwsSettings, "regions" | "accounts"> & { kind: AwsKind };
+export type PolicySource = StoreSource | TrailSource;
+
+const isTrail = (source: PolicySource): source is TrailSource => source.kind === "cloudtrail";
+const isStore = (source: PolicySource): source is StoreSource => !isTrail(source);
 
 /**
  * The least each account must allow for these sources, with an explicit Deny of every call that carries a value:
@@ -44,16 +42,19 @@ export function awsPolicies(sources: readonly PolicySource[]): AccountPolicy[] {
   }));
 }
 
-/** What the credentials themselves need where sources name roles: to assume these and nothing else. */
+/** What the credentials themselves need where sources name roles: to assume these, to read the bucket of a trail, and nothing else. */
 export function callerPolicy(sources: readonly PolicySource[]): IamPolicy | null {
   const roles = sources.flatMap(({ accounts = [] }) => accounts.map(({ roleArn }) => roleArn));
   if (roles.length === 0) return null;
-  return policy({
-    Sid: "AssumeReaders",
-    Effect: "Allow",
-    Action: ["sts:AssumeRole"],
-    Resource: [...new Set(roles)].sort(),
-  });
+  return policy(
+    {
+      Sid: "AssumeReaders",
+      Effect: "Allow",
+      Action: ["sts:AssumeRole"],
+      Resource: [...new Set(roles)].sort(),
+    },
+    ...bucketStatements(sources.filter(isTrail).filter(({ accounts }) => accounts)),
+  );
 }
 
 /** Who may assume a reader: `principalArn`, and with an external id only whoever knows it. */
@@ -110,9 +111,11 @@ const perItem: Record<AwsKind, { sid: string; action: string[]; resource: string
 function policyOf(roleArn: string | null, sources: readonly PolicySource[]): IamPolicy {
   const { partition = partitionOf(sources), account = "*" } =
     (roleArn === null ? null : parseArn(roleArn)) ?? {};
+  const stores = sources.filter(isStore);
+  const trails = sources.filter(isTrail);
   const regionsOf = (kind: AwsKind) =>
-    unique(sources.filter((source) => source.kind === kind).flatMap(({ regions }) => regions));
-  const kinds = unique(sources.map(({ kind }) => kind));
+    unique(stores.filter((source) => source.kind === kind).flatMap(({ regions }) => regions));
+  const kinds = unique(stores.map(({ kind }) => kind));
   return policy(
     ...kinds.flatMap((kind): Statement[] => {
       const { sid, action, resource } = perItem[kind];
@@ -136,6 +139,9 @@ function policyOf(roleArn: string | null, sources: readonly PolicySource[]): Iam
         },
       ];
     }),
+    ...trailStatements(trails),
+    // Where roles are named it is the credentials themselves that read the bucket.
+    ...bucketStatements(trails.filter(({ accounts }) => !accounts)),
     {
       Sid: "TestOwnRights",
       Effect: "Allow",
@@ -153,7 +159,7 @@ function policyOf(roleArn: string | null, sources: readonly PolicySource[]): Iam
 }
 
 const partitionOf = (sources: readonly PolicySource[]): string => {
-  const region = sources[0]?.regions[0] ?? "";
+  const region = sources[0]?.regions?.[0] ?? "";
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 };
