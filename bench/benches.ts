@@ -1,4 +1,5 @@
 import { accessHistory } from "./access-history";
+import { exportHistory } from "./export-history";
 import type { Bench } from "./goal";
 import { ingest } from "./ingest";
 import { inventoryLoad } from "./inventory-load";
@@ -16,4 +17,5 @@ export const benches: readonly Bench[] = [
   parseLogs,
   screens,
   accessHistory,
+  exportHistory,
 ];

@@ -20,11 +20,13 @@ test.each([
 
 const at = (text: string) => new Date(`2026-11-${text}Z`);
 
-test("slices cover the span without gap, and none crosses midnight", () => {
-  expect(slicesOf({ from: at("21T18:00:00"), to: at("23T06:00:00") })).toEqual([
-    { from: at("21T18:00:00"), to: at("22T00:00:00") },
-    { from: at("22T00:00:00"), to: at("23T00:00:00") },
-    { from: at("23T00:00:00"), to: at("23T06:00:00") },
+test("slices cover the span without gap, as many as its rows need", () => {
+  const span = { from: at("21T18:00:00"), to: at("23T06:00:00") };
+  expect(slicesOf(span, 10)).toEqual([span]);
+  expect(slicesOf(span, 600_000)).toEqual([
+    { from: at("21T18:00:00"), to: at("22T06:00:00") },
+    { from: at("22T06:00:00"), to: at("22T18:00:00") },
+    { from: at("22T18:00:00"), to: at("23T06:00:00") },
   ]);
-  expect(slicesOf({ from: at("21T00:00:00"), to: at("21T00:00:00") })).toEqual([]);
+  expect(slicesOf({ from: at("21T00:00:00"), to: at("21T00:00:00") }, 10)).toEqual([]);
 });

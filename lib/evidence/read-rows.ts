@@ -33,7 +33,9 @@ export async function* readRows(
   const client = await pool().connect();
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const slices = slicesOf(await spanOf(client, filters));
+    await client.query("SET LOCAL work_mem = '64MB'");
+    const span = await spanOf(client, filters);
+    const slices = slicesOf(span, await estimate(client, span));
     for (const [index, slice] of slices.entries()) {
       signal.throwIfAborted();
       const progress = (index + 1) / slices.length;
@@ -62,6 +64,18 @@ async function spanOf(client: PoolClient, filters: AccessFilters): Promise<Slice
   const { first, last } = Bounds.parse(rows[0]);
   if (!first || !last) return { from: new Date(0), to: new Date(0) };
   return { from: first, to: new Date(last.getTime() + 1) };
+}
+
+/** About how many events there are in a span, by what the server knows of its months. */
+async function estimate(client: PoolClient, { from, to }: Slice): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(
+    `SELECT coalesce(sum(greatest(c.reltuples, pg_relation_size(c.oid) / 200)), 0)::float AS rows
+       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = 'access_event'::regclass
+        AND right(c.relname, 6) BETWEEN to_char($1::timestamptz AT TIME ZONE 'UTC', 'YYYYMM') AND to_char($2::timestamptz AT TIME ZONE 'UTC', 'YYYYMM')`,
+    [from, to],
+  );
+  return rows[0]?.rows ?? 0;
 }
 
 async function* linesOf(client: PoolClient, sql: string) {

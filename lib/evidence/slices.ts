@@ -1,14 +1,16 @@
 import type { Slice } from "./rows-sql";
 
-const dayMs = 86_400_000;
+/** Rows that are sorted at a time. */
+const ROWS = 250_000;
 
-/** A span cut at midnight UTC: each slice is sorted in memory, and the share of slices done is the progress. */
-export function slicesOf({ from, to }: Slice): Slice[] {
-  const slices: Slice[] = [];
-  for (let start = from.getTime(); start < to.getTime(); ) {
-    const end = Math.min(to.getTime(), (Math.floor(start / dayMs) + 1) * dayMs);
-    slices.push({ from: new Date(start), to: new Date(end) });
-    start = end;
-  }
-  return slices;
+/**
+ * A span cut into equal slices of about 250,000 rows each, by an estimate of how many it holds: the rows of a slice are
+ * sorted together, and the share of slices done is the progress.
+ */
+export function slicesOf({ from, to }: Slice, rows: number): Slice[] {
+  const length = to.getTime() - from.getTime();
+  if (length <= 0) return [];
+  const count = Math.max(1, Math.min(length, Math.ceil(rows / ROWS)));
+  const at = (n: number) => new Date(from.getTime() + Math.round((length * n) / count));
+  return Array.from({ length: count }, (_, n) => ({ from: at(n), to: at(n + 1) }));
 }
