@@ -1,7 +1,7 @@
 import type { HeaderLanguage } from "./model";
 
 /** Columns of an export in their order, with their names in Japanese. English names are the keys. */
-export const columns = {
+const columns = {
   occurred_at: "発生日時 (UTC)",
   action: "操作",
   use: "区分",

@@ -35,8 +35,7 @@ export function csvEncoder(language: HeaderLanguage, pseudonyms: Pseudonyms | nu
   };
 }
 
-export const csvLine = (fields: readonly string[]): string =>
-  `${fields.map(csvField).join(",")}\r\n`;
+const csvLine = (fields: readonly string[]): string => `${fields.map(csvField).join(",")}\r\n`;
 
 function csvField(field: string): string {
   const harmless = formula.test(field) ? `'${field}` : field;
