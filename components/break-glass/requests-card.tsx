@@ -48,7 +48,7 @@ export function RequestsCard() {
     {
       key: "secret",
       header: t("column.secret"),
-      cell: ({ targets: [first], targets, hiddenTargets, reason }) => (
+      cell: ({ targets: [first], targets, hiddenTargets }) => (
         <span className={styles.two}>
           {first ? (
             <Path path={first.path} room={40} />
@@ -57,8 +57,7 @@ export function RequestsCard() {
           )}
           <span className={styles.small}>
             {targets.length + hiddenTargets > 1 &&
-              `${t("moreSecrets", { count: targets.length + hiddenTargets - 1 })} · `}
-            {reason.slice(0, 40)}
+              t("moreSecrets", { count: targets.length + hiddenTargets - 1 })}
           </span>
         </span>
       ),

@@ -51,21 +51,20 @@ export function UsesTable({
     {
       key: "secret",
       header: t("column.secret"),
-      cell: ({ secret, request, ui }) => (
+      cell: ({ secret, ui }) => (
         <span className={styles.two}>
           {secret.id ? (
             <Link href={`/inventory/${secret.id}`}>
-              <Path path={secret.path} room={40} />
+              <Path path={secret.path} room={36} />
             </Link>
           ) : (
-            <Path path={secret.path} room={40} />
+            <Path path={secret.path} room={36} />
           )}
           <span className={styles.small}>
             {[
               secret.team === null ? t("unassigned") : (teamNames[secret.team] ?? secret.team),
               ...(secret.id ? [] : [t("notInInventory")]),
               ...(ui ? [t("ui")] : []),
-              ...(request ? [request.reason.slice(0, 24)] : []),
             ].join(" · ")}
           </span>
         </span>

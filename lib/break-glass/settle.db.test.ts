@@ -90,6 +90,27 @@ test("each viewer sees the uses of his scope, and the names he may know", async 
   expect(await told(await signedIn("member", inTeam))).toEqual([]);
 });
 
+test("a path read as a whole needs a window when anything under it does", async () => {
+  await storeSecrets(application, [
+    secretFixture({ path: "stg/shop/db", environment: "stg" }),
+    secretFixture({ path: "mixed/a", environment: "stg" }),
+    secretFixture({ path: "mixed/b" }),
+  ]);
+  const paths = ["name=stg/shop/", "mixed/", "name=nowhere/"];
+  await storeReads(
+    application,
+    [{ key: "sso/member", kind: "person", personId: member.name }],
+    paths.map((target) => ({ at: at("17T10:00").toISOString(), principal: "sso/member", target })),
+  );
+  const read = (await uses(auditor, { kind: "unrecorded" })).items.filter(
+    ({ beganAt }) => beganAt === at("17T10:00").toISOString(),
+  );
+  expect(read.map(({ secret }) => [secret.path, secret.team]).sort()).toEqual([
+    ["mixed/", "orders"],
+    ["name=nowhere/", null],
+  ]);
+});
+
 test("filters and pages", async () => {
   expect((await told(auditor, { kind: ["wider", "unresolved"] })).map(([kind]) => kind)).toEqual([
     "wider",

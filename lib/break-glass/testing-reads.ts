@@ -5,7 +5,7 @@ export interface LoggedRead {
   /** ISO 8601. */
   at: string;
   principal: string;
-  /** Id of a secret, or the label of something that is not in the inventory. */
+  /** Id of a secret, or the label of something that is not in the inventory: with `/` at its end, a path. */
   target: string;
   use?: string;
   cause?: number;
@@ -39,8 +39,8 @@ export async function storeReads(
     [JSON.stringify(principals)],
   );
   await pool.query(
-    `INSERT INTO access_target (key, identities, label, backend, secret_id, first_seen_at)
-     SELECT t, ARRAY[t], t, 'secrets-manager', s.id, now() FROM unnest($1::text[]) t LEFT JOIN secret s ON s.id::text = t
+    `INSERT INTO access_target (key, identities, label, backend, path_level, secret_id, first_seen_at)
+     SELECT t, ARRAY[t], t, 'secrets-manager', t LIKE '%/', s.id, now() FROM unnest($1::text[]) t LEFT JOIN secret s ON s.id::text = t
      ON CONFLICT DO NOTHING`,
     [[...new Set(reads.map(({ target }) => target))]],
   );

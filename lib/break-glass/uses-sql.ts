@@ -86,17 +86,20 @@ const bestWindow = Prisma.sql`
  */
 function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
   return Prisma.sql`
+    ${secretsUnderPaths},
     need AS (
       SELECT e.occurred_at AS at, e.event_id, e.item, e.marks, e.target_id, t.secret_id, p.id AS principal_id,
              coalesce(t.secret_id::text, 't' || t.id) AS thing, p.kind = 'unresolved' AS unresolved,
              CASE WHEN p.kind = 'person' THEN coalesce(p.person_id, p.key) ELSE p.key END AS person,
-             s.team, s.service, s.environment, coalesce(s.backend, t.backend) AS backend, s.classification
+             coalesce(s.team, b.team) AS team, coalesce(s.service, b.service) AS service,
+             coalesce(s.environment, b.environment) AS environment, coalesce(s.backend, t.backend) AS backend, s.classification
         FROM access_reader a
         JOIN access_principal p ON p.id = a.principal_id AND p.kind IN ('person', 'unresolved')
         JOIN access_target t ON t.id = a.target_id
         JOIN access_event e ON e.principal_id = a.principal_id AND e.target_id = a.target_id
          AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
         JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY((SELECT reads FROM rule)::text[])
+        LEFT JOIN under b ON b.target_id = t.id
         LEFT JOIN LATERAL (
           SELECT * FROM (
             SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret WHERE id = t.secret_id
@@ -106,10 +109,29 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
                        CASE WHEN x.recorded_at <= e.occurred_at THEN x.recorded_at END DESC, x.recorded_at LIMIT 1) s ON TRUE
        WHERE a.last_at >= (SELECT begins FROM span) AND a.first_at < (SELECT ends FROM span)
          AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${known}::timestamptz
-         AND coalesce(s.environment, 'prod') = ANY((SELECT environments FROM rule)::text[])
+         AND coalesce(b.counts, coalesce(s.environment, 'prod') = ANY((SELECT environments FROM rule)::text[]))
          AND s.not_counted_because IS DISTINCT FROM 'configuration'
     )`;
 }
+
+/**
+ * CTE `under`: what lies now under a path that was read as a whole. It needs a window when any of that does; nothing known under
+ * it is like a secret that is in no inventory.
+ */
+const secretsUnderPaths = Prisma.sql`
+    under AS (
+      SELECT t.id AS target_id,
+             bool_or(x.not_counted_because IS DISTINCT FROM 'configuration'
+                     AND coalesce(x.environment, 'prod') = ANY((SELECT environments FROM rule)::text[])) AS counts,
+             CASE WHEN count(DISTINCT x.team) = 1 AND count(x.team) = count(*) THEN min(x.team) END AS team,
+             CASE WHEN count(DISTINCT x.service) = 1 AND count(x.service) = count(*) THEN min(x.service) END AS service,
+             CASE WHEN count(DISTINCT x.environment) = 1 AND count(x.environment) = count(*) THEN min(x.environment) END AS environment
+        FROM (SELECT id, backend, regexp_replace(label, '^name=', '') COLLATE "C" AS path FROM access_target
+               WHERE path_level AND id IN (SELECT a.target_id FROM access_reader a JOIN access_principal p ON p.id = a.principal_id
+                                            WHERE p.kind IN ('person', 'unresolved'))) t
+        JOIN secret x ON x.removed_at IS NULL AND x.path >= t.path AND x.path < t.path || chr(1114111) AND x.backend = t.backend
+       GROUP BY t.id
+    )`;
 
 /** CTE `rule`: what the config of then said (lib/config/model/break-glass.ts), or says now where there was none. */
 function rulesAt(asOf: Date): Prisma.Sql {

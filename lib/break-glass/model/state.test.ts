@@ -39,8 +39,8 @@ test.each<[string, RequestFacts, number, string, string, string, Action[]]>([
   ["rejected", { ...planned, status: "rejected" }, 11, "rejected", "rejected", "none", []],
   ["withdrawn", { ...planned, status: "withdrawn" }, 11, "withdrawn", "none", "none", []],
   ["emergency", emergency, 11, "open", "waiting", "not-yet", ["approve", "reject", "end"]],
-  ["emergency over", emergency, 13, "ended", "waiting", "waiting", ["approve", "reject"]],
-  ["emergency late", emergency, 15, "ended", "overdue", "waiting", ["approve", "reject"]],
+  ["emergency over", emergency, 13, "ended", "waiting", "not-yet", ["approve", "reject"]],
+  ["emergency late", emergency, 15, "ended", "overdue", "not-yet", ["approve", "reject"]],
   [
     "emergency approved",
     { ...emergency, status: "approved" },

@@ -54,6 +54,8 @@ export function approvalOf(facts: RequestFacts, now: Date): (typeof approvals)[n
 export function reviewOf(facts: RequestFacts, now: Date): (typeof reviews)[number] {
   const state = stateOf(facts, now);
   if (state === "reviewed") return "done";
+  // An emergency is decided first.
+  if (state === "ended" && facts.status === "requested") return "not-yet";
   if (state === "ended") return now >= facts.reviewBy ? "overdue" : "waiting";
   return state === "rejected" || state === "withdrawn" || state === "lapsed" ? "none" : "not-yet";
 }
