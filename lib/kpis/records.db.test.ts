@@ -87,6 +87,18 @@ describe("a figure of a period", () => {
     expect(await everyRow("log-continuity", { part: "good" })).toHaveLength(69);
   });
 
+  test("is not worse for an archive of the same place; hours that nothing proves stay", async () => {
+    await storeLogSource(application, { id: "archive", lastCompleteAt: now });
+    const archive = await storeContext(application, { sourceId: "archive" });
+    await storeHours(application, archive, [{ hour: at("20T00") }]);
+    await application.query(
+      "INSERT INTO log_hour (context_id, hour, records) VALUES ($1, $2, 9) ON CONFLICT DO NOTHING",
+      [archive, at("20T00")],
+    );
+    // 72 hours of the log, of which 69 are proved; of the archive's 72 those 3 that the log does not prove.
+    expect(await one("log-continuity")).toMatchObject({ numerator: 69, denominator: 75 });
+  });
+
   test("ends where it is asked to, and is shorter or longer as asked", async () => {
     const past = await one("log-continuity", { asOf: "2026-11-20" });
     expect([past?.denominator, past?.period?.to]).toEqual([15, "2026-11-20T15:00:00.000Z"]);

@@ -5,7 +5,10 @@ import type { Part, RecordKpi } from "../definition";
 
 const inState = (state: string): Part => ({ id: state, where: Prisma.sql`s.state = ${state}` });
 
-/** Of the hours of all logs those that can be proved, from the hour a log was first known. */
+/**
+ * Of the hours of all logs those that can be proved, from the hour a log was first known. An hour of a log that leaves no
+ * traces of ours, such as an archive of old files, is left out where another log of the same place proves it.
+ */
 export const logContinuity: RecordKpi = {
   id: "log-continuity",
   version: 1,
@@ -22,7 +25,9 @@ export const logContinuity: RecordKpi = {
            concat_ws(' · ', source_id, nullif(account, ''), nullif(region, ''), nullif(cluster, ''), backend) AS label,
            hour AS at, state, backend, NULL::text AS team, NULL::text AS service, NULL::text AS environment,
            NULL::text AS classification, NULL::uuid AS secret_id, NULL::text AS principal
-      FROM log_hours WHERE known AND state <> 'pending'`,
+      FROM (SELECT *, bool_or(state = 'covered') OVER (PARTITION BY hour, backend, account, region, cluster) AS proved_anywhere
+              FROM log_hours WHERE known AND state <> 'pending') AS h
+     WHERE NOT (state = 'unprovable' AND proved_anywhere)`,
   population: Prisma.sql`TRUE`,
   good: Prisma.sql`s.state = 'covered'`,
   parts: ["covered", "gap", "unprovable"].map(inState),
