@@ -45,7 +45,12 @@ export function KpiCard({
       aria-current={current ? "true" : undefined}
       title={t(`kpi.${kpi.id}.help`)}
     >
-      <span className={styles.label}>{t(`kpi.${kpi.id}.label`)}</span>
+      <span className={styles.head}>
+        <span className={styles.label}>{t(`kpi.${kpi.id}.label`)}</span>
+        <State tone={statusTone[kpi.status]} soft>
+          {t(`status.${kpi.status}`)}
+        </State>
+      </span>
       <span className={styles.value}>
         <span>
           <strong>{figure(kpi.id, shown, kpi.target)}</strong>
@@ -65,9 +70,6 @@ export function KpiCard({
           )}
           {registered !== null && <span className={styles.caption}>{t("part.registered")}</span>}
         </span>
-        <State tone={statusTone[kpi.status]} soft>
-          {t(`status.${kpi.status}`)}
-        </State>
       </span>
       <span className={styles.parts}>
         <KpiParts kpi={kpi} />
