@@ -47,9 +47,9 @@ export function DataTable<Row>({
   busy?: boolean;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
     <section
       className={clsx(styles.scroll, detail && styles.window)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={0}
       aria-label={caption}
       aria-busy={busy}
