@@ -51,9 +51,12 @@ export function countRecords(
       return fresh.has(index) ? "accepted" : "duplicates";
     }
     if (record.ignored !== "told-by-partner") return "ignored";
-    const partner = record.partner ?? "";
-    if (again) return stored.has(partner) ? "accepted" : "duplicates";
-    return known.has(partner) && !stored.has(partner) ? "duplicates" : "accepted";
+    const { partner } = record;
+    // Where nobody says whose half it is: as everything around it.
+    if (partner === undefined)
+      return again || (stored.size === 0 && known.size > 0) ? "duplicates" : "accepted";
+    if (stored.has(partner)) return "accepted";
+    return again || known.has(partner) ? "duplicates" : "accepted";
   }
 }
 

@@ -13,6 +13,9 @@ export interface StagedEvent {
   event: ParsedEvent;
 }
 
+/** A request to a Vault: its time is no part of what it is. */
+export const isRequest = ({ event }: StagedEvent): boolean => event.place.backend === "vault";
+
 /** By what an event is told from another once it is stored. */
 export const storedKey = (at: number, id: string, item: number) => `${at}/${id}/${item}`;
 
@@ -46,7 +49,7 @@ const lower = (id: string) => (/[A-F]/.test(id) ? id.toLowerCase() : id);
 function findSame(seen: Map<string, StagedEvent[]>, staged: StagedEvent): StagedEvent | undefined {
   const { id, event } = staged;
   const keys = event.sharedEventId ? [id, event.sharedEventId] : [id];
-  const apart = event.place.cluster === null ? 0 : SAME_REQUEST_MS;
+  const apart = isRequest(staged) ? SAME_REQUEST_MS : 0;
   for (const key of keys) {
     const same = seen
       .get(key)

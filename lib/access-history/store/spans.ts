@@ -1,9 +1,9 @@
-import { SAME_REQUEST_MS, type StagedEvent } from "./distinct-events";
+import { isRequest, SAME_REQUEST_MS, type StagedEvent } from "./distinct-events";
 
 /** The stretches of time in which requests may be stored that are the same as these, merged where they touch. */
 export function requestSpans(events: readonly StagedEvent[]): [number, number][] {
   const times = events
-    .filter(({ event }) => event.place.cluster !== null)
+    .filter(isRequest)
     .map(({ at }) => at)
     .sort((a, b) => a - b);
   const spans: [number, number][] = [];
@@ -15,7 +15,9 @@ export function requestSpans(events: readonly StagedEvent[]): [number, number][]
   return spans;
 }
 
-/** Names of the clusters these requests went to, in the order in which they are locked. */
+/** Names of the clusters these requests went to, in the order in which they are locked; '' for those not known yet. */
 export function clustersOf(events: readonly StagedEvent[]): string[] {
-  return [...new Set(events.flatMap(({ event }) => event.place.cluster ?? []))].sort();
+  return [
+    ...new Set(events.filter(isRequest).map(({ event }) => event.place.cluster ?? "")),
+  ].sort();
 }

@@ -60,7 +60,7 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   const isSelfLookup = path === "auth/token/lookup-self" && operation === "read";
   const what = classify(operation, mount, newAuth !== null);
   if (!what && !(isSelfLookup && ours)) return { at, ignored: "not-about-secrets" };
-  if (type === "request") return { at, ignored: "told-by-partner" };
+  if (type === "request") return { at, ignored: "told-by-partner", partner: eventId(id) };
   const occurredAt = instantOf(asText(entry.time), context.now);
   if (occurredAt === null) return "has no usable time";
   const place: EventPlace = {
