@@ -71,17 +71,23 @@ export function EventDetail({
   const what: Definition[] = [
     {
       term: t("column.secret"),
-      value: event.target === "" ? none : <Path path={event.target} whole />,
-      note: event.secretId ? (
-        <>
-          <Link href={`/inventory/${event.secretId}`}>{t("toSecret")}</Link>
-          {`・${t("attributesThen")} ${attributes}`}
-        </>
-      ) : event.pathLevel ? (
-        t("pathLevelWhy")
-      ) : (
-        t("notInInventoryWhy")
-      ),
+      value:
+        event.target === "" ? (
+          none
+        ) : event.secretId ? (
+          <Link href={`/inventory/${event.secretId}`}>
+            <Path path={event.target} whole />
+          </Link>
+        ) : (
+          <Path path={event.target} whole />
+        ),
+      note: event.secretId
+        ? `${t("attributesThen")} ${attributes}`
+        : event.target === ""
+          ? undefined
+          : event.pathLevel
+            ? t("pathLevelWhy")
+            : t("notInInventoryWhy"),
     },
     { term: t("column.action"), value: word("use", event.use), note: event.action },
     {

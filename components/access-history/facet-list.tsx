@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { SlidersHorizontal } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import facetStyles from "@/components/inventory/facets.module.css";
 import type { Names } from "@/components/inventory/secret-words";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { FacetField } from "./facet-field";
 import { type Facet, shownFacets } from "./facets";
 import { useAccessWord } from "./words";
 
@@ -26,39 +26,27 @@ export function FacetList({
   sources: Readonly<Record<string, string>>;
   onChange: (key: Facet["key"], values: string[]) => void;
 }) {
-  const t = useTranslations();
-  const format = useFormatter();
+  const t = useTranslations("inventory");
   const word = useAccessWord(names, sources);
   const [shown, setShown] = useState(false);
   return (
-    <aside className={facetStyles.facets} aria-label={t("inventory.narrow")}>
+    <aside className={facetStyles.facets} aria-label={t("narrow")}>
       <div className={facetStyles.toggle}>
         <Button aria-expanded={shown} onClick={() => setShown(!shown)}>
           <SlidersHorizontal />
-          {t("inventory.narrow")}
+          {t("narrow")}
         </Button>
       </div>
       <div className={clsx(facetStyles.groups, shown && facetStyles.shown)}>
         {shownFacets(facets, chosen, kinds).map(({ key, values }) => (
-          <fieldset key={key} className={facetStyles.group}>
-            <legend>{t(`accessHistory.facet.${key}`)}</legend>
-            {values.map(({ value, count }) => {
-              const on = chosen(key).includes(value);
-              const rest = chosen(key).filter((one) => one !== value);
-              return (
-                <label key={value} className={facetStyles.option}>
-                  <Checkbox
-                    checked={on}
-                    onChange={() => onChange(key, on ? rest : [...rest, value])}
-                  />
-                  <span className={facetStyles.name}>{word(key, value)}</span>
-                  {count !== null && (
-                    <span className={facetStyles.count}>{format.number(count)}</span>
-                  )}
-                </label>
-              );
-            })}
-          </fieldset>
+          <FacetField
+            key={key}
+            facet={key}
+            values={values}
+            chosen={chosen(key)}
+            word={(value) => word(key, value)}
+            onChange={(next) => onChange(key, next)}
+          />
         ))}
       </div>
     </aside>
