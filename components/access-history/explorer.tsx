@@ -66,7 +66,7 @@ export function Explorer(props: {
       {person !== null && purpose !== null && (
         <PersonCard person={person} purpose={purpose} names={names} />
       )}
-      <Toolbar url={url} today={today} names={names} sources={sources} />
+      <Toolbar url={url} today={today} usualFrom={usualFrom} names={names} sources={sources} />
       <TimelineCard
         timeline={timeline.data}
         error={timeline.error}

@@ -1,8 +1,10 @@
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { evidenceHref } from "@/components/evidence/asked";
 import { SearchField } from "@/components/inventory/search-field";
 import type { Names } from "@/components/inventory/secret-words";
 import { showAddress } from "@/components/inventory/show-address";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { conditions, withoutConditions, withValues } from "@/lib/access-history/model/list-params";
 import styles from "./access-history.module.css";
 import { ConditionChips } from "./condition-chips";
@@ -12,15 +14,18 @@ import { PeriodChoice } from "./period-choice";
 export function Toolbar({
   url,
   today,
+  usualFrom,
   names,
   sources,
 }: {
   url: URLSearchParams;
   today: string;
+  usualFrom: string;
   names: Names;
   sources: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations("accessHistory");
+  const take = useTranslations("evidence");
   return (
     <div className={styles.toolbar}>
       <SearchField
@@ -37,6 +42,12 @@ export function Toolbar({
           {t("clearAll")}
         </Button>
       )}
+      <span className="row end">
+        <ButtonLink size="small" href={evidenceHref(url, { from: usualFrom, to: today })}>
+          <Download />
+          {take("exportThese")}
+        </ButtonLink>
+      </span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conditionsOf, mayFollow } from "./asked";
+import { conditionsOf, evidenceHref, mayFollow } from "./asked";
 import { bytesText } from "./bytes-text";
 import { wantedOf } from "./wanted";
 
@@ -33,4 +33,11 @@ test("form and address make one question", () => {
   });
   expect(conditionsOf(url)).toEqual([{ key: "team", values: ["a", "b"] }]);
   expect(mayFollow(new URLSearchParams("person=x"))).toBe(true);
+});
+
+test("what a page shows is what is taken away", () => {
+  const usual = { from: "2026-10-25", to: "2026-11-23" };
+  expect(evidenceHref(new URLSearchParams("team=a&team=b&page=3&to=2026-11-01"), usual)).toBe(
+    "/evidence?from=2026-10-25&to=2026-11-01&team=a&team=b",
+  );
 });
