@@ -47,13 +47,7 @@ export function DataTable<Row>({
   busy?: boolean;
 }) {
   return (
-    <section
-      className={clsx(styles.scroll, detail && styles.window)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-      tabIndex={0}
-      aria-label={caption}
-      aria-busy={busy}
-    >
+    <section className={frame} tabIndex={0} aria-label={caption} aria-busy={busy}>
       <table className={clsx(styles.table, wide && styles.wide, compact && styles.compact)}>
         <caption className="sr">{caption}</caption>
         <thead>
