@@ -7,6 +7,7 @@ import {
 } from "@/demo/world/audit-entry";
 import { MINUTE } from "@/demo/world/calendar";
 import { kvLifeAt } from "@/demo/world/kv-history";
+import { kvPath } from "@/demo/world/places";
 import { authMounts, type Mount, mountOf } from "@/demo/world/vault-mounts";
 import type { World } from "@/demo/world/world";
 
@@ -73,7 +74,7 @@ function make(world: World): AuditCall[] {
     }),
     call(at(-10, 4), { rest: "data/logistics/nowhere/at-all", data: null }),
     ...(old
-      ? [call(at(-11, 4), { mount: legacy, rest: old.name, data: { value: hashed("v1") } })]
+      ? [call(at(-11, 4), { mount: legacy, rest: kvPath(old), data: { value: hashed("v1") } })]
       : []),
     call(at(-12, 5), {
       rest: `data/${other.path}`,

@@ -56,10 +56,11 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   const response = asFields(entry.response);
   const newAuth = asFields(response?.auth);
   const auth = asFields(entry.auth);
-  const ours = isOurs(request, auth, context);
   const isSelfLookup = path === "auth/token/lookup-self" && operation === "read";
   const what = classify(operation, mount, newAuth !== null);
-  if (!what && !(isSelfLookup && ours)) return { at, ignored: "not-about-secrets" };
+  if (!what && !isSelfLookup) return { at, ignored: "not-about-secrets" };
+  const ours = (isSelfLookup || type === "response") && isOurs(request, auth, context);
+  if (!what && !ours) return { at, ignored: "not-about-secrets" };
   if (type === "request") return { at, ignored: "told-by-partner", partner: eventId(id) };
   const occurredAt = instantOf(asText(entry.time), context.now);
   if (occurredAt === null) return "has no usable time";
