@@ -188,3 +188,14 @@ test("its time over, it is gone; aborted, it is taken up again", async () => {
   expect((await readExport(mine, id)).state).toBe("expired");
   expect(existsSync(fileOf(id))).toBe(false);
 });
+
+test("what was lost with its job is told as failed", async () => {
+  const { id } = await requestExport(mine, NewExport.parse({ filters: whole }), now);
+  await expireExportsAsSystem(new Date(now.getTime() + 86_400_000));
+  expect((await readExport(mine, id)).state).toBe("queued");
+  await expireExportsAsSystem(new Date(now.getTime() + 3 * 86_400_000));
+  expect(await readExport(mine, id)).toMatchObject({
+    state: "failed",
+    message: expect.stringContaining("ask for it again"),
+  });
+});
