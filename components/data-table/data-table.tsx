@@ -46,7 +46,9 @@ export function DataTable<Row>({
   sorting?: Sorting;
   busy?: boolean;
 }) {
+  const frame = clsx(styles.scroll, detail && styles.window);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
     <section className={frame} tabIndex={0} aria-label={caption} aria-busy={busy}>
       <table className={clsx(styles.table, wide && styles.wide, compact && styles.compact)}>
         <caption className="sr">{caption}</caption>
