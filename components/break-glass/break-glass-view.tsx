@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { PageHead } from "@/components/ui/page-head";
 import { summaryQuery } from "@/lib/break-glass/client";
 import { outside } from "@/lib/break-glass/model/kinds";
 import { summarySearch } from "@/lib/break-glass/model/search";
@@ -16,13 +18,18 @@ import { WaitingCard } from "./waiting-card";
 
 /** What waits for whom looks, the windows that are open, and windows against reads. */
 export function BreakGlassView({
+  mayAsk,
   mayDecide,
+  mayRead,
   teamNames,
 }: {
+  mayAsk: boolean;
   mayDecide: boolean;
+  mayRead: boolean;
   teamNames: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations("breakGlass");
+  const nav = useTranslations("nav");
   const format = useFormatter();
   const url = new URLSearchParams(useSearchParams());
   const { data: summary } = useQuery(summaryQuery(summarySearch(url)));
@@ -31,6 +38,11 @@ export function BreakGlassView({
 
   return (
     <>
+      <PageHead
+        title={nav("breakGlass")}
+        sub={t("grantsNothing")}
+        actions={mayAsk && <ButtonLink href="/break-glass/new">{t("form.open")}</ButtonLink>}
+      />
       <div className={styles.columns}>
         <div className={styles.stack}>
           {mayDecide && <WaitingCard due="decide" />}
@@ -62,7 +74,7 @@ export function BreakGlassView({
         </Callout>
       )}
       {summary && <UseTiles summary={summary} url={url} />}
-      <UsesCard url={url} summary={summary} teamNames={teamNames} />
+      <UsesCard url={url} summary={summary} teamNames={teamNames} mayRead={mayRead} />
       {mayDecide && <RequestsCard />}
     </>
   );

@@ -17,9 +17,11 @@ import { UsesTable } from "./uses-table";
 /** One request: what was asked for, everything that was done to it, and the reads held against it. */
 export function RequestDetail({
   id,
+  mayRead,
   teamNames,
 }: {
   id: string;
+  mayRead: boolean;
   teamNames: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations("breakGlass");
@@ -82,7 +84,7 @@ export function RequestDetail({
       </div>
       <Card title={t("usesOf")} note={t("edgeNote")}>
         {uses && uses.items.length > 0 ? (
-          <UsesTable uses={uses.items} teamNames={teamNames} />
+          <UsesTable uses={uses.items} teamNames={teamNames} mayRead={mayRead} />
         ) : (
           <CardBody>
             <p className={styles.small}>{t("usesOfNone")}</p>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Card, CardBody } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
@@ -111,9 +111,7 @@ export function RequestFacts({
   ];
   return (
     <Card title={t("facts")}>
-      <CardBody>
-        <DefinitionList items={items} />
-      </CardBody>
+      <DefinitionList items={items} />
     </Card>
   );
 }

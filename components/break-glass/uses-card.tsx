@@ -18,7 +18,9 @@ export function UsesCard({
   url,
   summary,
   teamNames,
+  mayRead,
 }: {
+  mayRead: boolean;
   url: URLSearchParams;
   summary: BreakGlassSummary | undefined;
   teamNames: Readonly<Record<string, string>>;
@@ -82,7 +84,12 @@ export function UsesCard({
         </CardBody>
       ) : (
         <>
-          <UsesTable uses={items} teamNames={teamNames} busy={isPlaceholderData} />
+          <UsesTable
+            uses={items}
+            teamNames={teamNames}
+            mayRead={mayRead}
+            busy={isPlaceholderData}
+          />
           <Pager
             first={1}
             shown={items.length}

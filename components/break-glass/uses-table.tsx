@@ -14,9 +14,12 @@ import { WindowStrip } from "./window-strip";
 export function UsesTable({
   uses,
   teamNames,
+  mayRead,
   busy,
 }: {
   uses: readonly BreakGlassUse[];
+  /** Whether the events behind a use are open to the viewer. */
+  mayRead: boolean;
   teamNames: Readonly<Record<string, string>>;
   busy?: boolean;
 }) {
@@ -91,7 +94,10 @@ export function UsesTable({
       key: "reads",
       header: t("column.reads"),
       number: true,
-      cell: ({ reads }) => t("count", { count: format.number(reads) }),
+      cell: (use) => {
+        const count = t("count", { count: format.number(use.reads) });
+        return mayRead && use.secret.id ? <Link href={eventsOf(use)}>{count}</Link> : count;
+      },
     },
     { key: "after", header: t("column.after"), cell: (use) => <Aftermath use={use} /> },
   ];
@@ -107,6 +113,19 @@ export function UsesTable({
       />
     </div>
   );
+}
+
+/** The reads in the access history: of that secret, from the first to the last. */
+function eventsOf({ secret, beganAt, lastAt }: BreakGlassUse): string {
+  const to = new Date(Date.parse(lastAt) + 1000).toISOString();
+  const search = new URLSearchParams({
+    secretId: secret.id ?? "",
+    from: beganAt,
+    to,
+    use: "value-read",
+  });
+  search.append("use", "issue");
+  return `/access-history?${search}`;
 }
 
 /** What was made of it: settled, reviewed with its window, or still open. */

@@ -46,7 +46,8 @@ function kvRead(world: World, at: number, draw: Random): AuditCall | undefined {
     ({ accessor }) => accessor === history.mount.accessor,
   );
   if (!mount) return undefined;
-  const curious = !history.path.includes("/prod/") && draw.chance(0.1);
+  // People look around outside production only; what they read there is in the stories.
+  const curious = /(^|\/)(local|dev|stg)\//.test(history.path) && draw.chance(0.1);
   const staying = people.filter(({ leftDaysAgo, team }) => leftDaysAgo === undefined && team);
   return {
     at,

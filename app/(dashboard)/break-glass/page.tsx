@@ -2,8 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BreakGlassView } from "@/components/break-glass/break-glass-view";
-import { ButtonLink } from "@/components/ui/button";
-import { PageHead } from "@/components/ui/page-head";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedBreakGlass } from "@/lib/break-glass/seed";
@@ -20,21 +18,17 @@ export default async function BreakGlassPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await pageViewer("breakglass:read");
-  const [t, queries, params] = [await getTranslations(), makeQueryClient(), await searchParams];
+  const [queries, params] = [makeQueryClient(), await searchParams];
   const [names] = await Promise.all([
     namesFor(viewer, await getLocale()),
     seedBreakGlass(queries, viewer, params, new Date()),
   ]);
-  const ask = <ButtonLink href="/break-glass/new">{t("breakGlass.form.open")}</ButtonLink>;
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageHead
-        title={t("nav.breakGlass")}
-        sub={t("breakGlass.grantsNothing")}
-        actions={can(viewer.bindings, "breakglass:request") && ask}
-      />
       <BreakGlassView
+        mayAsk={can(viewer.bindings, "breakglass:request")}
         mayDecide={can(viewer.bindings, "breakglass:decide")}
+        mayRead={can(viewer.bindings, "access:read")}
         teamNames={names.team}
       />
     </HydrationBoundary>

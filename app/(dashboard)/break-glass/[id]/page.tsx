@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { RequestDetail } from "@/components/break-glass/request-detail";
+import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedRequest } from "@/lib/break-glass/seed";
 import { AppError } from "@/lib/errors";
@@ -32,7 +33,7 @@ export default async function BreakGlassRequestPage({
   const names = await namesFor(viewer, await getLocale());
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <RequestDetail id={id} teamNames={names.team} />
+      <RequestDetail id={id} mayRead={can(viewer.bindings, "access:read")} teamNames={names.team} />
     </HydrationBoundary>
   );
 }
