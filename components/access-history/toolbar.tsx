@@ -5,7 +5,12 @@ import { SearchField } from "@/components/inventory/search-field";
 import type { Names } from "@/components/inventory/secret-words";
 import { showAddress } from "@/components/inventory/show-address";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { conditions, withoutConditions, withValues } from "@/lib/access-history/model/list-params";
+import {
+  askedFilters,
+  conditions,
+  withoutConditions,
+  withValues,
+} from "@/lib/access-history/model/list-params";
 import styles from "./access-history.module.css";
 import { ConditionChips } from "./condition-chips";
 import { PeriodChoice } from "./period-choice";
@@ -25,6 +30,9 @@ export function Toolbar({
   sources: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations("accessHistory");
+  // What is shown is what is taken: the usual uses too, and all there is where no period is asked for.
+  const shown = askedFilters(url, usualFrom);
+  const period = { from: "2006-01-01", to: today };
   const take = useTranslations("evidence");
   return (
     <div className={styles.toolbar}>
@@ -43,7 +51,7 @@ export function Toolbar({
         </Button>
       )}
       <span className="row end">
-        <ButtonLink size="small" href={evidenceHref(url, { from: usualFrom, to: today })}>
+        <ButtonLink size="small" href={evidenceHref(shown, period)}>
           <Download />
           {take("exportThese")}
         </ButtonLink>
