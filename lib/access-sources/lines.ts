@@ -7,6 +7,8 @@ export interface Line {
   end: number;
   /** It was longer than any line may be; `text` is its beginning. */
   tooLong?: true;
+  /** No line feed ends it: perhaps it is half of a line. */
+  open?: true;
 }
 
 /**
@@ -46,5 +48,5 @@ export async function* linesOf(
       skipped = true;
     } else parts.push(Buffer.from(rest));
   }
-  if (whole && (held > 0 || skipped)) yield take(Buffer.alloc(0), at);
+  if (whole && (held > 0 || skipped)) yield { ...take(Buffer.alloc(0), at), open: true };
 }

@@ -26,8 +26,9 @@ async function* readLines(
   const context = await contextOf();
   let records: ParsedRecord[] = [];
   let at = 0;
+  let halves = 0;
   const stretch = (): Stretch => {
-    const full = { records, cursor: { line: at } };
+    const full = { records, cursor: { line: at - halves } };
     records = [];
     return full;
   };
@@ -37,6 +38,8 @@ async function* readLines(
       if (at <= done) continue;
       const record = recordOf(line, at, context);
       if (record) records.push(record);
+      // Half a line at the end of a file that was still being written: read again when the file has grown.
+      if (line.open && record && "rejected" in record) halves = 1;
       if (records.length < STRETCH) continue;
       signal.throwIfAborted();
       yield stretch();
