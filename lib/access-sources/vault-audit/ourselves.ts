@@ -9,6 +9,21 @@ import type { Ourselves } from "./line-context";
 /** How long reading a log waits to learn who we are. */
 const PATIENCE_MS = 5000;
 
+/**
+ * Who we are holds for this long: every look-up is itself a line of the log, and a log that is pushed line by line must not make
+ * a line of each.
+ */
+const HOLDS_MS = 15 * 60_000;
+/** Asked again sooner where Vault did not answer. */
+const SILENCE_HOLDS_MS = 60_000;
+
+interface Kept {
+  until: number;
+  self: Promise<Ourselves | null>;
+}
+
+const kept = new Map<string, Kept>();
+
 /** The vault source a log belongs to, as whoever it lets in. */
 export interface Self {
   /** False where the source is not in the config. */
@@ -32,9 +47,24 @@ export function openOurselves(source: unknown, context: AccessConnectContext): S
     client ??= openClient(settings, { ...context, onCall: context.onCall ?? (() => undefined) });
     return client;
   };
+  const key = JSON.stringify([context.installation, source ?? null]);
+  const keep = (self: Promise<Ourselves | null>, holds: number): void => {
+    kept.set(key, { until: context.clock().getTime() + holds, self });
+  };
   const ask = async (signal: AbortSignal): Promise<Ourselves> => {
     const self = await opened().session.self(signal);
-    return { entityId: self?.entityId ?? null, displayName: self?.name ?? null };
+    const ourselves = { entityId: self?.entityId ?? null, displayName: self?.name ?? null };
+    keep(Promise.resolve(ourselves), HOLDS_MS);
+    return ourselves;
+  };
+  const askInTime = async (signal: AbortSignal): Promise<Ourselves | null> => {
+    try {
+      return await ask(AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
+    } catch {
+      signal.throwIfAborted();
+      keep(Promise.resolve(null), SILENCE_HOLDS_MS);
+      return null;
+    }
   };
   return {
     reachable: settings !== undefined,
@@ -42,12 +72,13 @@ export function openOurselves(source: unknown, context: AccessConnectContext): S
     ask,
     async known(signal) {
       if (!settings) return null;
-      try {
-        return await ask(AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
-      } catch {
-        signal.throwIfAborted();
-        return null;
-      }
+      const known = kept.get(key);
+      if (known && known.until > context.clock().getTime()) return known.self;
+      const asked = askInTime(signal);
+      // Whoever comes meanwhile waits for the same answer; where it is broken off, the next one asks.
+      keep(asked, PATIENCE_MS);
+      asked.catch(() => kept.delete(key));
+      return asked;
     },
     explain: (error) =>
       error instanceof VaultAnswer || error instanceof NoAnswer || error instanceof UnusableSettings
