@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { secretFixture } from "@/lib/inventory/testing";
 import type { Window } from "./reconcile";
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const start = Date.parse("2026-11-01T00:00:00Z");
 export const days = 12;

@@ -72,11 +72,11 @@ function after(cursor: string | undefined): Prisma.Sql {
   return Prisma.sql`(s.began_at, s.id COLLATE "C") < (${at}::timestamptz, ${id.join(" ")}::text)`;
 }
 
-export const peopleOf = ({ person, settlement }: UseRow): string[] =>
+const peopleOf = ({ person, settlement }: UseRow): string[] =>
   [person, settlement?.by].filter((id) => id !== null && id !== undefined);
 
 /** A use as the API tells it. */
-export function useOf(row: UseRow, viewer: Viewer, actor: string, names: NameOf): BreakGlassUse {
+function useOf(row: UseRow, viewer: Viewer, actor: string, names: NameOf): BreakGlassUse {
   const { request, settlement, person, principal } = row;
   return {
     id: row.id,
