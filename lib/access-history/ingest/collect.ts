@@ -66,7 +66,7 @@ async function readAll(
         store: eventStore(),
         sourceId,
         piece,
-        via: "schedule" as const,
+        via: piece.follows ? ("follow" as const) : ("schedule" as const),
         signal,
         clock,
       };

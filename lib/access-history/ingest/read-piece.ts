@@ -42,10 +42,10 @@ async function readLocked(request: ReadPiece, signal: AbortSignal): Promise<Inge
   const { name } = piece;
   const state = await openPiece(sourceId, name, via, clock());
   // A source that offers a piece again knows that there is more of it; who hands over a file does not.
-  const handed = via !== "schedule";
+  const handed = via === "cli";
   if (handed && state.finished && !state.aside) return seenBefore(state);
   const fromStart = state.cursor === null || (handed && state.finished);
-  const again = fromStart && state.finished;
+  const again = fromStart && state.finished && state.records > 0;
   // What cannot be gone on with is begun anew.
   if (fromStart) await restartPiece(sourceId, name, clock());
   let counts: IngestCounts = fromStart ? sumCounts([]) : sumCounts([state]);

@@ -48,7 +48,8 @@ export async function listSetAside(
 
 /**
  * Has the pieces of a log of which something lies aside read again with the next look: what a newer version can read is
- * then settled. Of files that were handed over the file itself is needed: they are handed over again.
+ * then settled. Of files that were handed over the file itself is needed: they are handed over again. What is followed
+ * without end is not begun anew: what lies before may be gone.
  * @returns how many pieces will be read again
  */
 export async function retrySetAside(viewer: Viewer, sourceId: string, now: Date): Promise<number> {

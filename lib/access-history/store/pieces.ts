@@ -6,8 +6,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { IngestCounts } from "./counts";
 import type { PieceAt } from "./write-stretch";
 
-/** schedule: read by the worker · cli: handed to a command · push: sent by a shipper */
-export type Via = "schedule" | "cli" | "push";
+/** schedule: read by the worker · follow: the same, and never at its end · cli: handed to a command · push: sent by a shipper */
+export type Via = "schedule" | "follow" | "cli" | "push";
 
 const counters = `records, accepted, events, duplicates, ignored, rejected`;
 
