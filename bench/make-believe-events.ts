@@ -23,8 +23,10 @@ export function inventedRecords(count: number, from = 0): ParsedRecord[] {
 export const inventedSecrets = SECRETS;
 
 function invented(i: number, at: number): ParsedEvent {
-  const secret = (i * 2_654_435_761) % SECRETS;
-  const role = `service-${(i * 7) % READERS}-task`;
+  // Half of the reads are of any secret, half of a few; each secret has three readers.
+  const share = ((i * 2_654_435_761) % 1_000_003) / 1_000_003;
+  const secret = Math.floor(SECRETS * (i % 2 === 0 ? share : share ** 3));
+  const role = `service-${(secret * 7 + (i % 3)) % READERS}-task`;
   const name = `secret-${secret}`;
   return {
     // Whole seconds, as in CloudTrail.
