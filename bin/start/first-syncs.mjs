@@ -39,6 +39,7 @@ async function someSourceIsNew({ DATABASE_URL, KAGIMORI_CONFIG }) {
       `SELECT (SELECT max(applied_at) FROM config_version) AS applied_at,
               EXISTS (SELECT FROM source s
                        WHERE s.removed_from_config_at IS NULL
+                         AND s.kind NOT IN ('cloudtrail', 'vault-audit') -- logs: the worker follows them
                          AND NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = s.id AND r.finished_at IS NOT NULL)
                      ) AS unread`,
     );
