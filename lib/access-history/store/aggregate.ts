@@ -12,7 +12,7 @@ export interface TargetFacts {
   since: number | null;
 }
 
-export interface DayCount {
+interface DayCount {
   day: string;
   backend: string;
   account: string;
@@ -24,7 +24,7 @@ export interface DayCount {
   events: number;
 }
 
-export interface ReaderCount {
+interface ReaderCount {
   target: number;
   principal: number;
   first: number;
@@ -33,7 +33,7 @@ export interface ReaderCount {
 }
 
 /** An event of a secret that was another's then: the server looks up whose. */
-export interface EarlierEvent {
+interface EarlierEvent {
   at: number;
   context: number;
   target: number;

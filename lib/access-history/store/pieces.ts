@@ -4,7 +4,7 @@ import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { inTransaction } from "@/lib/db/transaction";
 import type { IngestCounts } from "./counts";
-import type { PieceAt } from "./write-stretch";
+import type { PieceAt } from "./piece-at";
 
 /** schedule: read by the worker · follow: the same, and never at its end · cli: handed to a command · push: sent by a shipper */
 export type Via = "schedule" | "follow" | "cli" | "push";

@@ -14,7 +14,7 @@ export const causeNumber: Readonly<Record<FailedBecause, number>> = {
 };
 
 /** Bits of `access_event.marks`. */
-export const marks = { inferred: 1, ui: 2 } as const;
+const marks = { inferred: 1, ui: 2 } as const;
 
 /** Columns of `access_event`, as they are sent to the server. */
 export const stageColumns: readonly TextColumn[] = [

@@ -16,7 +16,7 @@ export interface BackendTarget extends EventTarget {
 const MOST = 12;
 
 /** What a target is known by: the likeliest identity; a path by a mark before it. */
-export const targetKey = ({ pathLevel, identities, label }: EventTarget): string =>
+const targetKey = ({ pathLevel, identities, label }: EventTarget): string =>
   bounded(`${pathLevel ? "?" : ""}${identities[0] ?? label}`);
 
 const identitiesOf = ({ identities }: EventTarget) =>

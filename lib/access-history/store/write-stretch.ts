@@ -16,26 +16,13 @@ import { insertEvents, isInserted } from "./insert-events";
 import { addHours } from "./log-hours";
 import { Months } from "./months";
 import { OrganisationDays } from "./organisation-days";
+import type { PieceAt } from "./piece-at";
 import { advance } from "./pieces";
 import { setAside, settle } from "./set-aside";
 import { clustersOf, requestSpans } from "./spans";
 import { stageColumns, stageRow } from "./stage";
 import { targetFacts } from "./target-facts";
 import { hoursOf, type NumberedEvent, type Numbers, numberWords } from "./words";
-
-/** Which piece a stretch belongs to. */
-export interface PieceAt {
-  sourceId: string;
-  name: string;
-  /** Records of it that are stored; another count means that somebody else has read on. Null: nobody minds (a push). */
-  known: number | null;
-  /** It was read to its end before: the other half of a pair is a duplicate, not new. */
-  again: boolean;
-  /** Under which name its records are set aside, where that is not its own. */
-  aside?: string;
-  /** Something of it lies aside, and may now be settled. */
-  settles: boolean;
-}
 
 /** Somebody else has read this piece on. */
 export class Overtaken extends Error {

@@ -2,7 +2,6 @@ import type {
   EventPlace,
   ParsedEvent,
   ParsedRecord,
-  Piece,
   Stretch,
 } from "@/lib/access-sources/access-source";
 
@@ -80,21 +79,3 @@ export const stretchOf = (records: ParsedRecord[], cursor: unknown = null): Stre
   records,
   cursor,
 });
-
-/** A piece of records, in stretches of so many; its cursor is the number of records read. */
-export function fakePiece(
-  name: string,
-  records: readonly ParsedRecord[],
-  { size = 10, onStretch }: { size?: number; onStretch?: (from: number) => Promise<void> } = {},
-): Piece {
-  return {
-    name,
-    async *read(from) {
-      for (let at = Number(from ?? 0); at < records.length; at += size) {
-        await onStretch?.(at);
-        const next = Math.min(at + size, records.length);
-        yield stretchOf(records.slice(at, next), next);
-      }
-    },
-  };
-}
