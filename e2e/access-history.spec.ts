@@ -18,10 +18,10 @@ for (const role of ["auditor", "operator"] as const) {
   }) => {
     await signIn(role);
     await page.goto("/access-history");
-    const first = page.getByRole("table").getByRole("button", { expanded: false }).first();
-    await first.focus();
+    const table = page.getByRole("table", { name: "アクセスの一覧" });
+    await table.getByRole("button", { expanded: false }).first().focus();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("button", { expanded: true })).toBeVisible();
+    await expect(table.getByRole("button", { expanded: true })).toBeVisible();
     await expect(page.getByText("イベントID", { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/event=/);
     expect(await findings(page)).toEqual([]);
