@@ -8,6 +8,7 @@ process.env.KAGIMORI_LOG_TO = "stderr"; // standard output is for the person who
 process.setSourceMapsEnabled(false); // a stack of every refused call would be mapped, and nobody reads it
 const { readLogs } = await import("@/demo/past/logs");
 const { playPast } = await import("@/demo/past/play");
+const { resolvePrincipalsAsSystem } = await import("@/lib/access-history/principals/resolve-all");
 const { environment } = await import("@/lib/config/environment");
 const { closePool } = await import("@/lib/db/pool");
 
@@ -24,6 +25,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
   await playPast({ configFile, now: Date.now, signal: stop.signal, say });
   await readLogs(configFile, stop.signal, say);
+  // Who they tell of is known before the first page is looked at.
+  await resolvePrincipalsAsSystem(stop.signal);
 } finally {
   await closePool();
 }
