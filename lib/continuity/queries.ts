@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { totalsLevel } from "@/lib/access-control/levels";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
-import { notAllowed, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { addDays, dayOf, startOfDay } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { logCoverage } from "./coverage";
@@ -34,7 +33,7 @@ export async function listLogs(
   { days }: z.output<typeof LogsQuery>,
   now: Date,
 ): Promise<LogList> {
-  assertSees(viewer);
+  assertMay(viewer, "log:read");
   const { from, to, span } = await lastDays(days, now);
   const [sources, coverage, logs] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
@@ -100,7 +99,7 @@ export async function listHours(
   { days, log }: z.output<typeof HoursQuery>,
   now: Date,
 ): Promise<LogHours> {
-  assertSees(viewer);
+  assertMay(viewer, "log:read");
   const { from, to, timeZone, span } = await lastDays(days, now);
   const logs = (await readLogs(span)).filter((one) => one.sourceId === sourceId);
   const asked = log === undefined ? logs : logs.filter(({ id }) => id === log);
@@ -122,11 +121,4 @@ export async function listHours(
       hours: rows.filter(({ id }) => id === one.id).map(({ id: _, known: __, ...hour }) => hour),
     })),
   };
-}
-
-/** Logs belong to no team: they are shown to whose totals are the organisation's, as the figure of them is. */
-function assertSees(viewer: Viewer): void {
-  assertMay(viewer, "source:read");
-  if (totalsLevel(viewer.bindings) !== "organisation")
-    throw notAllowed("Logs are those of the whole organisation, which your role does not see.");
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { viewerOf } from "@/lib/access-control/testing";
-import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
+import type { Viewer } from "@/lib/access-control/viewer";
 import { storeEvents } from "@/lib/access-history/testing";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
@@ -23,7 +23,7 @@ process.env.KAGIMORI_DATA_DIR = folder;
 const now = new Date();
 const open = new AbortController().signal;
 const someone = (name: string, scope: object[] = []): Viewer =>
-  makeViewer({ ...viewerOf("auditor", scope), name: `${name}@example.jp`, id: name });
+  viewerOf("auditor", scope, { name: `${name}@example.jp`, id: name });
 const [mine, other] = [someone("mine"), someone("other")];
 const alice = {
   key: "role/dev/alice",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "@/lib/access-control/system";
-import { makeViewer } from "@/lib/access-control/viewer";
+import { viewerOf } from "@/lib/access-control/testing";
 import { EventStore } from "@/lib/access-history/store/write-stretch";
 import { fakeConfig } from "@/lib/access-history/testing/fake-config";
 import { type FakeOptions, fakeLine, fakeSource } from "@/lib/access-history/testing/fake-source";
@@ -173,13 +173,7 @@ test("footprints that are made are kept once", async () => {
 });
 
 test("a push stores what can be read, for its own log only, and tells nothing twice", async () => {
-  const viewer = makeViewer({
-    kind: "token",
-    name: "shipper",
-    id: null,
-    bindings: [{ role: "ingest", scope: [{ source: ["audit"] }] }],
-    requestId: null,
-  });
+  const viewer = viewerOf("ingest", [{ source: ["audit"] }], { kind: "token", name: "shipper" });
   const body = Buffer.from(`${lines(400, 410)}broken\n`);
   const push = { loaded, sourceId: "audit", body, signal, now, kinds: [fakeSource()] };
   expect(await storePush(viewer, push)).toMatchObject({ records: 11, accepted: 10, rejected: 1 });

@@ -17,7 +17,7 @@ export default async function ContinuityRoute({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const viewer = await pageViewer("source:read");
+  const viewer = await pageViewer("log:read");
   const asked = readContinuityParams(await searchParams);
   const data = await readContinuity(viewer, asked, new Date()).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-allowed") forbidden();

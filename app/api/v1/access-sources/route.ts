@@ -3,7 +3,7 @@ import { listLogs } from "@/lib/continuity/queries";
 import { get } from "@/lib/http/route";
 
 export const GET = get({
-  permission: "source:read",
+  permission: "log:read",
   summary: "The logs, their places, and how many of their last hours can be proved",
   query: LogsQuery,
   response: LogList,

@@ -4,7 +4,7 @@ import { listHours } from "@/lib/continuity/queries";
 import { get } from "@/lib/http/route";
 
 export const GET = get({
-  permission: "source:read",
+  permission: "log:read",
   summary: "Every hour of a source's logs: covered, gap, unprovable or pending",
   params: z.object({ id: z.string() }),
   query: HoursQuery,
