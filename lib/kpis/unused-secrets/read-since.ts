@@ -30,7 +30,7 @@ export function readSince(to: Date): Prisma.Sql {
       SELECT identity, max(day) AS day FROM (
         SELECT coalesce(a.parent_identity, a.identity) AS identity, u.last_accessed_on AS day
           FROM secret_use u JOIN secret a ON a.id = u.secret_id
-         WHERE u.last_accessed_on < ${to}::timestamptz AND NOT EXISTS (
+         WHERE EXISTS (SELECT FROM provable_place) AND u.last_accessed_on < ${to}::timestamptz AND NOT EXISTS (
            SELECT FROM access_target t JOIN access_event e ON e.target_id = t.id JOIN access_principal p ON p.id = e.principal_id
             WHERE t.secret_id = u.secret_id AND p.rotates AND e.cause = 0 AND e.operation_id IN ${reads}
               AND e.occurred_at >= u.last_accessed_on::timestamp AT TIME ZONE 'UTC'
