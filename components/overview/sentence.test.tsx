@@ -43,7 +43,6 @@ const item = (over: Partial<OpenItem> = {}): OpenItem => ({
   services: ["wms-core"],
   kind: "database",
   daysPastDue: 23,
-  firstId: "a",
   ...over,
 });
 

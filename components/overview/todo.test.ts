@@ -11,7 +11,6 @@ const item = (team: string | null, kind: OpenItem["class"], inScope = 1): OpenIt
   services: [],
   kind: null,
   daysPastDue: null,
-  firstId: "a",
 });
 
 const items = [

@@ -3,7 +3,7 @@
  * locked: one number per use, so that no two uses ever wait for each other.
  */
 export const lockClass = {
-  /** Second key 0. Shared by every write to the inventory, exclusive for the daily close. */
+  /** Second key 0. Shared by every write to the inventory, exclusive for the daily close and for the instant of a tally. */
   inventoryWrite: 1_263_420_001,
   /** Second key: hash of the source's id. Held while a run of that source is on. */
   sourceRun: 1_263_420_002,
@@ -19,6 +19,8 @@ export const lockClass = {
   piece: 1_263_420_007,
   /** Second key: hash of the source's id. Held while an access source is asked what there is to read. */
   collect: 1_263_420_008,
+  /** Held while the inventory is counted into a tally. */
+  tally: 1_263_420_009,
   /** Second key 0. Taken by the database itself (chain_audit_entry) until the end of a transaction that adds entries. */
   auditTrail: 1_263_420_010,
 } as const;

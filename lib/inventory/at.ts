@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/prisma";
-import { isRegistered } from "@/lib/inventory/registered-sql";
+import { isRegistered, leftBy } from "@/lib/inventory/registered-sql";
 import type { AsOf } from "@/lib/organisation/as-of";
 import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 
@@ -16,31 +16,41 @@ const columns = [
   .join(" ")
   .split(" ");
 
-const list = (alias: string) =>
+/** The columns a state has whenever it was recorded, of the relation of that alias. */
+export const stateColumns = (alias: string) =>
   Prisma.raw(columns.map((column) => `${alias}.${column}`).join(", "));
 
 /**
  * The inventory as it was known at an instant, as a FROM item named `s`: the columns of `secret`, and what is judged at
  * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested, is_judged_plain,
- * is_registered. For a past instant a row that was replaced since
+ * is_owned, is_registered. For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
  */
 export function inventoryAt(asOf: AsOf): Prisma.Sql {
-  return Prisma.sql`(SELECT s.*, s.removed_at IS NULL AS is_live,
-      ${rotationState(asOf.at)} AS rotation_state,
-      CASE WHEN s.counted = 'both' THEN ${rotationState(asOf.at)} ELSE 'not-counted' END AS rotation, ${isExempt(asOf.at)} AS is_exempt,
-      coalesce(s.attestation_due_at > ${asOf.at}, FALSE) AS is_attested,
-      s.plain_text_judged IS NOT NULL AS is_judged_plain,
-      ${isRegistered(asOf.at)} AS is_registered
-    FROM ${rowsAt(asOf)}) AS s`;
+  return Prisma.sql`(${judged(rowsAt(asOf), asOf.at, leftBy(asOf.at))}) AS s`;
+}
+
+/**
+ * SELECT of rows with what is judged at an instant. The one definition of every state.
+ * @param rows FROM item named `s`
+ * @param left SELECT of the ids of the people who are here no more
+ */
+export function judged(rows: Prisma.Sql, at: Date, left: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT s.*, s.removed_at IS NULL AS is_live,
+      ${rotationState(at)} AS rotation_state,
+      CASE WHEN s.counted = 'both' THEN ${rotationState(at)} ELSE 'not-counted' END AS rotation, ${isExempt(at)} AS is_exempt,
+      coalesce(s.attestation_due_at > ${at}, FALSE) AS is_attested,
+      s.plain_text_judged IS NOT NULL AS is_judged_plain, s.owner IS NOT NULL AS is_owned,
+      ${isRegistered(left)} AS is_registered
+    FROM ${rows}`;
 }
 
 function rowsAt({ at, past }: AsOf): Prisma.Sql {
   if (!past) return Prisma.sql`secret AS s`;
   return Prisma.sql`(
-    SELECT ${list("c")}, c.search_text, c.search_grams FROM secret c WHERE c.recorded_at <= ${at}
+    SELECT ${stateColumns("c")}, c.search_text, c.search_grams FROM secret c WHERE c.recorded_at <= ${at}
     UNION ALL
-    SELECT ${list("h")}, c.search_text, c.search_grams
+    SELECT ${stateColumns("h")}, c.search_text, c.search_grams
       FROM secret_history h JOIN secret c ON c.id = h.id
      WHERE h.recorded_at <= ${at} AND h.superseded_at > ${at}
   ) AS s`;

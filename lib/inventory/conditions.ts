@@ -6,9 +6,11 @@ import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
 import { classOfItem } from "@/lib/open-items/class-sql";
+import type { AsOf } from "@/lib/organisation/as-of";
 import { type FacetKey, facetKeys } from "./model/list-keys";
 import type { SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
+import { countedInventory, wholeInventory } from "./tally/counted";
 
 const columns = ["service", "owner", "counted"] as const;
 
@@ -31,6 +33,15 @@ export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prism
   return Prisma.join(parts, " AND ");
 }
 
+/**
+ * The inventory for counting what the filters leave, as countedInventory gives it. Who owns a row, and the text that is
+ * searched, a tally does not know.
+ */
+export async function countable(filters: SecretFilters, asOf: AsOf): Promise<Prisma.Sql> {
+  const ofRows = filters.owner.length > 0 || terms(filters.q ?? "").length > 0;
+  return ofRows ? wholeInventory(asOf) : countedInventory(asOf);
+}
+
 /** One condition per facet that is filtered by, but for `except`; on columns of the facets' names, and `rotation`. */
 export function facetConditions(filters: SecretFilters, except?: FacetKey): Prisma.Sql[] {
   return facetKeys.flatMap((key) => {
@@ -41,9 +52,9 @@ export function facetConditions(filters: SecretFilters, except?: FacetKey): Pris
 
 /** The removed are shown when asked for, or when the figure asked about counts them. */
 function removal(removed: SecretFilters["removed"], { excluded }: SecretFilters): Prisma.Sql {
-  if (removed === "only") return Prisma.sql`s.removed_at IS NOT NULL`;
+  if (removed === "only") return Prisma.sql`NOT s.is_live`;
   if (removed === "any" || excluded === "removed") return Prisma.sql`TRUE`;
-  return Prisma.sql`s.removed_at IS NULL`;
+  return Prisma.sql`s.is_live`;
 }
 
 function search(q: string | undefined): Prisma.Sql[] {

@@ -3,8 +3,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import { inventoryAt } from "./at";
-import { facetConditions, matchingButFacets } from "./conditions";
+import { countable, facetConditions, matchingButFacets } from "./conditions";
 import { type FacetKey, facetKeys } from "./model/list-keys";
 import type { Facets, SecretFilters } from "./model/secret";
 
@@ -26,8 +25,8 @@ export async function listFacets(
   });
   const columns = Prisma.raw(facetKeys.map((key) => `s.${key}`).join(", "));
   const rows = await prisma().$queryRaw<unknown[]>`
-    WITH s AS (SELECT ${columns}, count(*) AS n FROM ${inventoryAt(asOf)}
-                WHERE ${matchingButFacets(viewer, filters)} GROUP BY ${columns})
+    WITH s AS (SELECT ${columns}, sum(s.n) AS n FROM ${await countable(filters, asOf)}
+                WHERE ${matchingButFacets(viewer, filters)} GROUP BY ${columns} HAVING sum(s.n) <> 0)
     ${Prisma.join(counts, " UNION ALL ")} ORDER BY count DESC, value`;
   const facets = Object.fromEntries(
     facetKeys.map((key) => [key, [] as Facets["facets"][FacetKey]]),

@@ -4,7 +4,7 @@ import { prisma } from "@/lib/db/prisma";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { inventoryAt } from "./at";
-import { matching } from "./conditions";
+import { countable, matching } from "./conditions";
 import { afterCursor, cursorColumn, encode, orderBy, orderOf } from "./list-order";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
 import type { SecretPage, SecretQuery } from "./model/secret";
@@ -21,6 +21,7 @@ export async function listSecrets(
   const asOf = readAsOf(query.asOf, timeZone, now);
   const order = orderOf(query);
   const where = matching(viewer, query);
+  const rowsToCount = await countable(query, asOf);
   const [rows, [counted]] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
       WITH page AS (
@@ -33,7 +34,7 @@ export async function listSecrets(
         FROM page s JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id
        ORDER BY ${orderBy(order)}`,
     prisma().$queryRaw<unknown[]>`
-      SELECT count(*)::int AS total FROM ${inventoryAt(asOf)} WHERE ${where}`,
+      SELECT coalesce(sum(s.n), 0)::int AS total FROM ${rowsToCount} WHERE ${where}`,
   ]);
   const listed = z.array(Listed).parse(rows);
   const last = listed.length > query.limit ? listed[query.limit - 1] : undefined;

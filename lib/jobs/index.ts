@@ -11,6 +11,7 @@ import { makeFootprintsJob } from "./make-footprints";
 import { resolvePrincipalsJob } from "./resolve-principals";
 import { scheduleSyncsJob } from "./schedule-syncs";
 import { syncSourceJob } from "./sync-source";
+import { takeTallyJob } from "./take-tally";
 import { testRightsJob } from "./test-rights";
 
 /** Every job the worker runs. */
@@ -27,5 +28,6 @@ export const jobs: readonly Job[] = [
   resolvePrincipalsJob,
   scheduleSyncsJob,
   syncSourceJob,
+  takeTallyJob,
   testRightsJob,
 ];

@@ -20,9 +20,9 @@ export async function countAll(
 ): Promise<Counted> {
   const ofInventory = kpis.filter((kpi): kpi is InventoryKpi => !kpi.records);
   const ofRecords = kpis.filter((kpi): kpi is RecordKpi => kpi.records !== undefined);
-  const { asOf, filters, inventory } = question;
+  const { filters, inventory } = question;
   const [first, ...rest] = await Promise.all([
-    ofInventory.length > 0 ? countInventory(viewer, asOf, filters, ofInventory) : [],
+    ofInventory.length > 0 ? countInventory(viewer, question.rows, filters, ofInventory) : [],
     ...ofRecords.map((kpi) => countRecords(viewer, spanOf(kpi, question), filters, kpi)),
   ]);
   const coverage = new Map<string, Coverage>(ofInventory.map(({ id }) => [id, inventory]));

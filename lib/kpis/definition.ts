@@ -42,8 +42,9 @@ interface Basics {
 export interface InventoryKpi extends Basics {
   records?: undefined;
   /**
-   * For a count of distinct things that are not rows: an expression on any column that names the thing, as
-   * `<part id>:<key>`, so that the union over cells can be split into parts again.
+   * For a count of distinct things that are not rows: an expression that names the thing, as `<part id>:<key>`, of the
+   * columns of lib/inventory/tally/columns.ts, and of `id` for the rows that are a location of their own; so that the
+   * union over cells can be split into parts again.
    */
   member?: Prisma.Sql;
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
-import type { AsOf } from "@/lib/organisation/as-of";
 import type { InventoryKpi, KpiDefinition, RecordKpi, Span, Where } from "./definition";
 import type { KpiFilters } from "./model";
 import { memberColumn, profile, recordsOf } from "./profile";
@@ -31,12 +30,12 @@ type Column = { key: string; sql: Prisma.Sql };
 
 export async function countInventory(
   viewer: Viewer,
-  asOf: AsOf,
+  inventory: Prisma.Sql,
   filters: KpiFilters,
   kpis: readonly InventoryKpi[],
 ): Promise<CountedFigures[]> {
   const secrets = rowsWith(Prisma.sql`s.is_live AND s.counted <> 'none'`);
-  return count(profile(viewer, asOf, filters, kpis), secrets, kpis);
+  return count(profile(viewer, inventory, filters, kpis), secrets, kpis);
 }
 
 /** The same of one figure of records; `secrets` is 0. */

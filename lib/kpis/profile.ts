@@ -1,13 +1,11 @@
 import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
-import { inventoryAt } from "@/lib/inventory/at";
-import type { AsOf } from "@/lib/organisation/as-of";
 import type { InventoryKpi, RecordKpi, Span } from "./definition";
 import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
 
-/** What the predicates of KPIs may look at. Few values each: rows fall into some hundred groups. */
+/** What the predicates of KPIs may look at, of lib/inventory/tally/columns.ts. Few values each: rows fall into some hundred groups. */
 const looked = [
   "team",
   "is_live",
@@ -30,10 +28,11 @@ export const memberColumn = (kpi: InventoryKpi) =>
 /**
  * The inventory inside the viewer's totals, grouped by what KPIs look at, as a CTE named `s` with the number of rows `n` and
  * whether they are `in_scope`. Every row is looked at once, however many figures are counted from it.
+ * @param inventory of countedInventory
  */
 export function profile(
   viewer: Viewer,
-  asOf: AsOf,
+  inventory: Prisma.Sql,
   filters: KpiFilters,
   kpis: readonly InventoryKpi[],
 ): Prisma.Sql {
@@ -49,10 +48,10 @@ export function profile(
   ];
   const positions = Prisma.raw(columns.map((_, i) => i + 1).join(", "));
   return Prisma.sql`s AS (
-    SELECT ${Prisma.join(columns)}, count(*) AS n
-      FROM ${inventoryAt(asOf)}
+    SELECT ${Prisma.join(columns)}, sum(s.n) AS n
+      FROM ${inventory}
      WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
-     GROUP BY ${positions})`;
+     GROUP BY ${positions} HAVING sum(s.n) <> 0)`;
 }
 
 /** The records of a figure inside the viewer's totals, as a CTE of the same form: each row counts as one. */

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { totalsLevel } from "@/lib/access-control/levels";
 import type { Viewer } from "@/lib/access-control/viewer";
+import type { Prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
+import { countedInventory } from "@/lib/inventory/tally/counted";
 import { type AsOf, readAsOf } from "@/lib/organisation/as-of";
 import { type OrganisationSettings, organisationSettings } from "@/lib/organisation/settings";
 import { coverageAt } from "@/lib/sources/coverage";
@@ -18,6 +20,8 @@ export interface Question {
   settings: OrganisationSettings;
   filters: KpiFilters;
   inventory: Coverage;
+  /** The inventory at that instant, to be counted: a FROM item named `s`. */
+  rows: Prisma.Sql;
 }
 
 export async function ask(
@@ -26,8 +30,8 @@ export async function ask(
 ): Promise<Question> {
   const settings = await organisationSettings();
   const instant = readAsOf(asOf, settings.timeZone, now);
-  const inventory = await coverageAt(instant.at);
-  return { asOf: instant, now, period, settings, filters, inventory };
+  const [inventory, rows] = await Promise.all([coverageAt(instant.at), countedInventory(instant)]);
+  return { asOf: instant, now, period, settings, filters, inventory, rows };
 }
 
 /** The span a figure of records is asked about: the period up to the instant, or the instant alone. */

@@ -46,8 +46,7 @@ export async function openBreakGlass(
            (array_agg(classification ORDER BY array_position(
              ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
            coalesce((array_agg(DISTINCT service) FILTER (WHERE in_scope AND service IS NOT NULL))[1:3], '{}') AS services,
-           NULL AS kind, greatest(0, floor(extract(epoch FROM ${at}::timestamptz - min(since)) / 86400))::int AS "daysPastDue",
-           coalesce(min(id) FILTER (WHERE in_scope), '') AS "firstId"
+           NULL AS kind, greatest(0, floor(extract(epoch FROM ${at}::timestamptz - min(since)) / 86400))::int AS "daysPastDue"
       FROM item GROUP BY class, team`;
   const { rows } = await pool().query(text, values);
   return z.array(OpenItem).parse(rows);

@@ -37,14 +37,12 @@ export const OpenItem = z.object({
   inScope: z.number(),
   /** The highest among them. */
   classification: Classification.nullable(),
-  /** Services concerned, the one with the most first; at most three. Like `kind` and `firstId` of those he may open. */
+  /** Services concerned, the one with the most first; at most three. Like `kind` of those he may open. */
   services: z.array(z.string()),
   /** The kind most of them have. */
   kind: z.string().nullable(),
   /** Days since the worst of them became due; null where nothing was due. */
   daysPastDue: z.number().nullable(),
-  /** The smallest id among them: the last tie-break. "": none he may open. */
-  firstId: z.string(),
 });
 export type OpenItem = z.infer<typeof OpenItem>;
 
@@ -72,16 +70,19 @@ export type Headline = z.infer<typeof Headline>;
 const importance = (value: OpenItem["classification"]) =>
   value === null ? Classification.options.length : Classification.options.indexOf(value);
 
-/** Most pressing first: class, classification, days past due, size, id. */
+/** Most pressing first: class, classification, days past due, size, team; unassigned last. */
 export function byUrgency(a: OpenItem, b: OpenItem): number {
   return (
     classes.indexOf(a.class) - classes.indexOf(b.class) ||
     importance(a.classification) - importance(b.classification) ||
     (b.daysPastDue ?? -1) - (a.daysPastDue ?? -1) ||
     b.count - a.count ||
-    (a.firstId < b.firstId ? -1 : 1)
+    byTeam(a.team, b.team)
   );
 }
+
+const byTeam = (a: string | null, b: string | null) =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : a < b ? -1 : 1;
 
 /** The KPI that moved most, measured by its distance to `near`; null when none moved. Pure. */
 export function largestChange(
