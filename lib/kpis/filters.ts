@@ -19,6 +19,8 @@ export function inFilters(filters: KpiFilters): Prisma.Sql {
 export function among(column: string, values: readonly string[]): Prisma.Sql {
   const name = Prisma.raw(`s.${column}`);
   const named = values.filter((value) => value !== unassigned);
-  const any = Prisma.sql`${name} = ANY(${named})`;
+  // One value as one value: only then an index gives the rows in the order of its next columns.
+  const any =
+    named.length === 1 ? Prisma.sql`${name} = ${named[0]}` : Prisma.sql`${name} = ANY(${named})`;
   return values.length === named.length ? any : Prisma.sql`(${any} OR ${name} IS NULL)`;
 }

@@ -41,14 +41,15 @@ const inside = (viewer: Viewer, { filters }: Asked) =>
   Prisma.sql`s.is_live AND ${inTotalsOf(viewer)} AND ${inFilters(filters)}`;
 
 /**
- * Counts by class and team. `unsure`: the row that was due first of a group has moved since the inventory was counted
- * into the tally, and which of the others is now the first the tally does not know.
+ * Counts by class and team. `unsure`: the row that was due first of a group of the tally has moved since, and which of
+ * the others is now the first the tally does not know.
  */
 async function itemRows(viewer: Viewer, question: Asked): Promise<Row[]> {
   const rows = await prisma().$queryRaw<unknown[]>`
     WITH item AS (
       SELECT ${classOfItem} AS class, s.team, s.service, s.kind, s.classification, ${inRowsOf(viewer)} AS in_scope,
-             sum(s.n) AS n, min(s.oldest) FILTER (WHERE s.n > 0) AS oldest, min(s.oldest) FILTER (WHERE s.n < 0) AS moved
+             sum(s.n) AS n, min(s.oldest) FILTER (WHERE s.is_row AND s.n > 0) AS oldest,
+             min(s.oldest) FILTER (WHERE NOT s.is_row) AS counted, min(s.oldest) FILTER (WHERE s.n < 0) AS moved
         FROM ${question.rows}
        WHERE ${inside(viewer, question)}
        GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(s.n) <> 0
@@ -62,8 +63,8 @@ async function itemRows(viewer: Viewer, question: Asked): Promise<Row[]> {
       SELECT class, team, sum(n)::int AS count, coalesce(sum(n) FILTER (WHERE in_scope), 0)::int AS in_scope,
              (array_agg(classification ORDER BY array_position(
                ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
-             min(oldest) FILTER (WHERE moved IS NULL OR moved > oldest) AS oldest,
-             min(oldest) FILTER (WHERE moved <= oldest) AS at_least
+             least(min(oldest), min(counted) FILTER (WHERE moved IS NULL OR moved > counted)) AS oldest,
+             min(counted) FILTER (WHERE moved <= counted) AS at_least
         FROM item WHERE class IS NOT NULL GROUP BY 1, 2
     )
     SELECT c.class, c.team, c.count, c.in_scope AS "inScope", c.classification, k.kind, coalesce(s.services, '{}') AS services,

@@ -54,7 +54,10 @@ CREATE INDEX "secret_recorded_at_idx" ON "secret"("recorded_at");
 -- The list in its own order. Before, the index began with "removed_at" and served no order: of a column that IS NULL the
 -- planner does not know that it is the same in every row.
 DROP INDEX "secret_removed_at_path_id_idx";
+DROP INDEX "secret_team_environment_id_idx";
 CREATE INDEX "secret_live_path" ON "secret"("path", "id") WHERE "removed_at" IS NULL;
+CREATE INDEX "secret_live_team_environment_path" ON "secret"("team", "environment", "path", "id") WHERE "removed_at" IS NULL;
+CREATE INDEX "secret_live_environment_path" ON "secret"("environment", "path", "id") WHERE "removed_at" IS NULL;
 
 -- AddForeignKey
 ALTER TABLE "inventory_tally_group" ADD CONSTRAINT "inventory_tally_group_tally_id_fkey" FOREIGN KEY ("tally_id") REFERENCES "inventory_tally"("id") ON DELETE CASCADE ON UPDATE CASCADE;
