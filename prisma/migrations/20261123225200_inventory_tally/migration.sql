@@ -58,6 +58,7 @@ DROP INDEX "secret_team_environment_id_idx";
 CREATE INDEX "secret_live_path" ON "secret"("path", "id") WHERE "removed_at" IS NULL;
 CREATE INDEX "secret_live_team_environment_path" ON "secret"("team", "environment", "path", "id") WHERE "removed_at" IS NULL;
 CREATE INDEX "secret_live_environment_path" ON "secret"("environment", "path", "id") WHERE "removed_at" IS NULL;
+CREATE INDEX "secret_live_team_path" ON "secret"("team", "path", "id") WHERE "removed_at" IS NULL;
 
 -- AddForeignKey
 ALTER TABLE "inventory_tally_group" ADD CONSTRAINT "inventory_tally_group_tally_id_fkey" FOREIGN KEY ("tally_id") REFERENCES "inventory_tally"("id") ON DELETE CASCADE ON UPDATE CASCADE;
