@@ -69,7 +69,7 @@ test("an open item of the overview leads to just its rows, and one of them to it
 }) => {
   await signIn("manager");
   await page.goto("/");
-  const first = page.getByRole("link", { name: /この\d[\d,]*件を見る/ });
+  const first = page.locator('#todo a[href*="/inventory?"]', { hasText: /^\d[\d,]*件$/ }).first();
   const count = Number((await first.innerText()).replace(/\D/g, ""));
   await first.click();
   await expect(page).toHaveURL(/inventory/);
