@@ -5,6 +5,7 @@ import { ingest } from "./ingest";
 import { inventoryLoad } from "./inventory-load";
 import { jobLatency } from "./job-latency";
 import { parseLogs } from "./parse-logs";
+import { prismaPage } from "./prisma-page";
 import { screens } from "./screens";
 import { syncHttp } from "./sync-http";
 
@@ -12,6 +13,7 @@ import { syncHttp } from "./sync-http";
 export const benches: readonly Bench[] = [
   ingest,
   inventoryLoad,
+  prismaPage,
   syncHttp,
   jobLatency,
   parseLogs,
