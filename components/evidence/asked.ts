@@ -1,30 +1,4 @@
-/** Conditions of the access history that an address may carry; period and purpose have fields of their own. */
-const conditionKeys = [
-  "secretId",
-  "principal",
-  "person",
-  "consumer",
-  "kind",
-  "source",
-  "backend",
-  "team",
-  "service",
-  "environment",
-  "action",
-  "use",
-  "outcome",
-  "cause",
-  "sourceIp",
-  "q",
-  "own",
-  "hours",
-  "since",
-  "left",
-  "newReaderDays",
-  "inventory",
-  "origin",
-] as const;
-export type ConditionKey = (typeof conditionKeys)[number];
+import { type ConditionKey, conditionKeys } from "@/lib/access-history/model/list-keys";
 
 /** What the address asks for beside the period, in the order of the list. */
 export function conditionsOf(url: URLSearchParams): { key: ConditionKey; values: string[] }[] {

@@ -4,7 +4,7 @@ import type { Headline } from "@/lib/open-items/model";
 import { BreakdownCard } from "./breakdown-card";
 import { DemoBanner } from "./demo-banner";
 import { KpiCard } from "./kpi-card";
-import { KpiLines } from "./kpi-line";
+import { KpiLines } from "./kpi-lines";
 import { Lead } from "./lead";
 import { narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
 import styles from "./overview.module.css";

@@ -60,7 +60,7 @@ const PersonName = z.object({ id: z.string(), name: z.string() });
 const instant = z.string();
 
 /** A secret a request is about, as far as the viewer may see it. */
-const Target = z.object({
+export const Target = z.object({
   id: z.string(),
   path: z.string(),
   backend: z.string(),

@@ -3,15 +3,7 @@ import { z } from "zod";
 import { seesRow } from "@/lib/access-control/levels";
 import { allowed } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
-
-const ScopedTarget = z.object({
-  id: z.string(),
-  path: z.string(),
-  backend: z.string(),
-  team: z.string().nullable(),
-  service: z.string().nullable(),
-  environment: z.string().nullable(),
-});
+import { Target } from "./model";
 
 /** A row of break_glass_request with its secrets as they are now. */
 export const StoredRequest = z.object({
@@ -38,7 +30,7 @@ export const StoredRequest = z.object({
   outcome: z.string().nullable(),
   accessEndedBy: z.string().nullable(),
   accessEndedAt: z.date().nullable(),
-  targets: z.array(ScopedTarget),
+  targets: z.array(Target),
 });
 export type StoredRequest = z.infer<typeof StoredRequest>;
 

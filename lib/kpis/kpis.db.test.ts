@@ -234,32 +234,10 @@ describe("a closed day", () => {
 
 describe("rows behind a figure", () => {
   const rows = (
-    id: "sprawl" | "rotation-compliance" | "plain-text-parameters",
+    id: "sprawl" | "rotation-compliance",
     query: Record<string, unknown>,
     viewer = viewerOf("auditor"),
   ) => readKpiRows(viewer, id, KpiRowsQuery.parse(query), { now });
-
-  test("what a person has judged to be no secret is taken out, and shown as that", async () => {
-    const plain = {
-      type: "string",
-      counted: "none",
-      not_counted_because: "configuration",
-      plain_text_pattern: "token",
-    };
-    await storeSecrets(application, [
-      secretFixture({ ...plain, path: "/app/token" }),
-      secretFixture({ ...plain, path: "/app/token-label", plain_text_judged: "a label" }),
-    ]);
-    await storeCompleteRun(application, now.toISOString());
-    for (const id of ["plain-text-parameters", "sprawl"] as const) {
-      const { items: figures } = await readKpis(viewerOf("auditor"), every, { now, ids: [id] });
-      const [kpi] = figures;
-      expect(kpi?.excluded).toContainEqual({ id: "false-positive", count: 1, change: null });
-      expect([kpi?.value, kpi?.valueWithoutExclusions]).toEqual([1, 2]);
-      const { items } = await rows(id, { excluded: "false-positive" });
-      expect(items.map(({ label }) => label)).toEqual(["/app/token-label"]);
-    }
-  });
 
   test("of distinct locations are the locations, each once, page by page", async () => {
     const plain = {

@@ -1,7 +1,5 @@
-/** The keys of `AccessFilters`, apart from their schema: the browser needs them before anything is answered. */
-export const filterKeys: readonly string[] = [
-  "from",
-  "to",
+/** What the access history may be narrowed by beside its period. */
+export const conditionKeys = [
   "secretId",
   "principal",
   "person",
@@ -25,7 +23,11 @@ export const filterKeys: readonly string[] = [
   "newReaderDays",
   "inventory",
   "origin",
-];
+] as const;
+export type ConditionKey = (typeof conditionKeys)[number];
+
+/** The keys of `AccessFilters`, apart from their schema: the browser needs them before anything is answered. */
+export const filterKeys: readonly string[] = ["from", "to", ...conditionKeys];
 
 /** Those of them that counts alone can be narrowed by. */
 export const summaryKeys: readonly string[] = [

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { State } from "@/components/ui/state";
 import type { Kpi } from "@/lib/kpis/model";
-import styles from "./kpi-line.module.css";
+import styles from "./kpi-lines.module.css";
 import { useKpiText } from "./kpi-text";
 import { type OverviewParams, overviewHref } from "./links";
 import { statusTone } from "./status";
