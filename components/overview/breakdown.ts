@@ -34,6 +34,10 @@ const partIds = [
   "not-visible",
   "read",
   "not-read",
+  "owner-missing",
+  "owner-unconfirmed",
+  "owner-left",
+  "owner-leaderless",
 ] as const;
 export type PartId = (typeof partIds)[number];
 
@@ -77,6 +81,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
   ],
   "unused-secrets": ["not-read", "read"],
   sprawl: ["managed", "plain-text", "findings"],
+  "orphaned-owners": ["owner-missing", "owner-unconfirmed", "owner-left", "owner-leaderless"],
   "plain-text-parameters": ["string", "string-list"],
   "log-continuity": ["covered", "gap", "unprovable"],
 };
@@ -85,7 +90,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
   if (id === "gap" || id === "wider" || id === "after-expiry" || id === "unrecorded")
     return "breach";
-  if (id === "not-read") return "breach";
+  if (id === "not-read" || id.startsWith("owner-")) return "breach";
   if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
     return "breach";

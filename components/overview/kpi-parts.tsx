@@ -24,6 +24,10 @@ type PartName =
   | "not-read"
   | "not-provable"
   | "gap"
+  | "owner-missing"
+  | "owner-unconfirmed"
+  | "owner-left"
+  | "owner-leaderless"
   | "unprovable";
 
 /** Which parts a card names, in this order. */
@@ -32,6 +36,7 @@ const named: Partial<Record<KpiId, readonly PartName[]>> = {
   "break-glass": ["wider", "after-expiry", "unrecorded", "unresolved"],
   "retrieval-failures": ["open", "denied", "not-found", "throttled", "kms", "other"],
   "unused-secrets": ["not-read", "not-provable"],
+  "orphaned-owners": ["owner-missing", "owner-unconfirmed", "owner-left", "owner-leaderless"],
   "log-continuity": ["gap", "unprovable"],
 };
 

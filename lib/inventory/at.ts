@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/prisma";
-import { isRegistered, leftBy } from "@/lib/inventory/registered-sql";
+import { type Absent, absentAt, isRegistered, ownerState } from "@/lib/inventory/registered-sql";
 import type { AsOf } from "@/lib/organisation/as-of";
 import { isExempt, rotationState } from "@/lib/rotation/state-sql";
 
@@ -23,25 +23,25 @@ export const stateColumns = (alias: string) =>
 /**
  * The inventory as it was known at an instant, as a FROM item named `s`: the columns of `secret`, and what is judged at
  * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested, is_judged_plain,
- * is_owned, is_registered. For a past instant a row that was replaced since
+ * owner_state, is_registered. For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
  */
 export function inventoryAt(asOf: AsOf): Prisma.Sql {
-  return Prisma.sql`(${judged(rowsAt(asOf), asOf.at, leftBy(asOf.at))}) AS s`;
+  return Prisma.sql`(${judged(rowsAt(asOf), asOf.at, absentAt(asOf.at))}) AS s`;
 }
 
 /**
  * SELECT of rows with what is judged at an instant. The one definition of every state.
  * @param rows FROM item named `s`
- * @param left SELECT of the ids of the people who are here no more
+ * @param absent who cannot answer for anything then
  */
-export function judged(rows: Prisma.Sql, at: Date, left: Prisma.Sql): Prisma.Sql {
+export function judged(rows: Prisma.Sql, at: Date, absent: Absent): Prisma.Sql {
   return Prisma.sql`SELECT s.*, s.removed_at IS NULL AS is_live,
       ${rotationState(at)} AS rotation_state,
       CASE WHEN s.counted = 'both' THEN ${rotationState(at)} ELSE 'not-counted' END AS rotation, ${isExempt(at)} AS is_exempt,
       coalesce(s.attestation_due_at > ${at}, FALSE) AS is_attested,
-      s.plain_text_judged IS NOT NULL AS is_judged_plain, s.owner IS NOT NULL AS is_owned,
-      ${isRegistered(left)} AS is_registered
+      s.plain_text_judged IS NOT NULL AS is_judged_plain, ${ownerState(absent)} AS owner_state,
+      ${isRegistered(absent)} AS is_registered
     FROM ${rows}`;
 }
 

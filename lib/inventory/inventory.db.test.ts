@@ -70,6 +70,7 @@ test("a number and its rows are the same, for every KPI, part and exclusion", as
   const anyRow = fc.record({
     team: fc.constantFrom("orders", "logistics", null),
     environment: fc.constantFrom("prod", "stg", null),
+    owner: fc.constantFrom("sho.okada@example.jp", null),
     counted: fc.constantFrom("both", "completion", "none"),
     not_counted_because: fc.constantFrom(
       null,

@@ -3,6 +3,7 @@ import type { KpiDefinition } from "./definition";
 import { inventoryCompletion } from "./inventory-completion/definition";
 import { logContinuity } from "./log-continuity/definition";
 import type { KpiId } from "./model";
+import { orphanedOwners } from "./orphaned-owners/definition";
 import { plainTextParameters } from "./plain-text-parameters/definition";
 import { retrievalFailures } from "./retrieval-failures/definition";
 import { rotationCompliance } from "./rotation-compliance/definition";
@@ -16,6 +17,7 @@ export const kpis: readonly KpiDefinition[] = [
   breakGlass,
   sprawl,
   retrievalFailures,
+  orphanedOwners,
   plainTextParameters,
   unusedSecrets,
   logContinuity,

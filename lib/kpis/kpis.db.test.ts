@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { viewerOf } from "@/lib/access-control/testing";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import { testDatabase } from "@/lib/db/testing";
+import { ownerStateOf } from "@/lib/inventory/model/owner-state";
 import {
   emptyInventory,
   type SecretFixture,
@@ -23,7 +24,10 @@ const now = new Date("2026-11-23T02:00:00Z");
 const every = KpiQuery.parse({});
 const tz = { timeZone: "Asia/Tokyo" };
 
-beforeEach(() => emptyInventory(owner));
+beforeEach(async () => {
+  await emptyInventory(owner);
+  await application.query("DELETE FROM person; DELETE FROM team");
+});
 
 const hour = 3_600_000;
 const instant = fc
@@ -35,7 +39,9 @@ const anySecret = fc
   .record({
     team: maybe(fc.constantFrom("orders", "logistics")),
     environment: maybe(fc.constantFrom("prod", "stg")),
-    owner: maybe(fc.constantFrom("sho.okada@example.jp")),
+    owner: maybe(
+      fc.constantFrom("sho.okada@example.jp", "gone@example.jp", "led", "unled", "left-lead"),
+    ),
     owner_from: fc.constantFrom("tag", "default"),
     counted: fc.constantFrom("both", "completion", "none"),
     exempt_until: maybe(instant),
@@ -50,8 +56,35 @@ const anySecret = fc
   })
   .map((fields) => secretFixture(fields));
 
+/** Somebody leaves between the end of the day before and now. */
+const register = {
+  people: [
+    { id: "sho.okada@example.jp", leftOn: null },
+    { id: "gone@example.jp", leftOn: "2026-11-23" },
+  ],
+  teams: [
+    { id: "led", lead: "sho.okada@example.jp" },
+    { id: "unled", lead: null },
+    { id: "left-lead", lead: "gone@example.jp" },
+  ],
+};
+
+async function storeRegister() {
+  await application.query(
+    `INSERT INTO person (id, name, left_on, recorded_at)
+     SELECT id, id, "leftOn", now() FROM jsonb_to_recordset($1::jsonb) AS p(id text, "leftOn" date)`,
+    [JSON.stringify(register.people)],
+  );
+  await application.query(
+    "INSERT INTO team (id, name, lead) SELECT id, id, lead FROM jsonb_to_recordset($1::jsonb) AS t(id text, lead text)",
+    [JSON.stringify(register.teams)],
+  );
+}
+
 /** The rule again, plainly, row by row. */
-function expected(secrets: SecretFixture[], at: Date) {
+function expected(secrets: SecretFixture[], at: Date, day: string) {
+  const stateOf = ({ owner, owner_from: from }: SecretFixture) =>
+    ownerStateOf({ owner, from } as Parameters<typeof ownerStateOf>[0], register, day);
   const past = (value: unknown) => typeof value === "string" && new Date(value) <= at;
   const live = secrets.filter((s) => !s.removed_at);
   const inRotation = live.filter(
@@ -67,8 +100,7 @@ function expected(secrets: SecretFixture[], at: Date) {
   const inCompletion = live.filter((s) => s.counted !== "none");
   const complete = inCompletion.filter(
     (s) =>
-      s.owner &&
-      s.owner_from !== "default" &&
+      stateOf(s) === "active" &&
       s.environment &&
       s.attestation_due_at &&
       !past(s.attestation_due_at) &&
@@ -78,6 +110,8 @@ function expected(secrets: SecretFixture[], at: Date) {
   return {
     rotation: [compliant.length, inRotation.length],
     completion: [complete.length, inCompletion.length],
+    orphaned: [inCompletion.filter((s) => stateOf(s) !== "active").length, inCompletion.length],
+    left: inCompletion.filter((s) => stateOf(s) === "left").length,
     managed: places.size,
   };
 }
@@ -87,26 +121,36 @@ describe("figures", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anySecret, { maxLength: 40 }), async (secrets) => {
         await emptyInventory(owner);
+        await application.query("DELETE FROM person; DELETE FROM team");
+        await storeRegister();
         await storeSecrets(application, secrets);
         await storeCompleteRun(application, now.toISOString());
         const at = new Date("2026-11-22T15:00:00Z");
-        const rule = expected(secrets, now);
+        const rule = expected(secrets, now, "2026-11-23");
         const { items } = await readKpis(viewerOf("auditor"), every, { now });
         const figure = (id: string) => items.find((kpi) => kpi.id === id);
         const rotation = figure("rotation-compliance");
         const completion = figure("inventory-completion");
+        const orphaned = figure("orphaned-owners");
         const sprawl = figure("sprawl");
         expect([rotation?.numerator, rotation?.denominator]).toEqual(rule.rotation);
         expect([completion?.numerator, completion?.denominator]).toEqual(rule.completion);
+        expect([orphaned?.numerator, orphaned?.denominator]).toEqual(rule.orphaned);
+        expect(orphaned?.parts.find(({ id }) => id === "owner-left")?.value).toBe(rule.left);
         expect(sprawl?.parts.find(({ id }) => id === "managed")?.value).toBe(rule.managed);
 
         await closeDayAsSystem("2026-11-22", { ...tz, now });
-        const closedRule = expected(secrets, at);
-        const [day] = await closedDays(viewerOf("auditor"), kpiById("rotation-compliance"), every, {
-          from: "2026-11-22",
-          to: "2026-11-22",
-        });
-        expect([day?.numerator ?? 0, day?.denominator]).toEqual(closedRule.rotation);
+        // The day ends as the next begins: who leaves on the 23rd has left at the instant the 22nd is closed as of.
+        const closedRule = expected(secrets, at, "2026-11-23");
+        const closed = async (id: "rotation-compliance" | "orphaned-owners") => {
+          const [day] = await closedDays(viewerOf("auditor"), kpiById(id), every, {
+            from: "2026-11-22",
+            to: "2026-11-22",
+          });
+          return [day?.numerator ?? 0, day?.denominator];
+        };
+        expect(await closed("rotation-compliance")).toEqual(closedRule.rotation);
+        expect(await closed("orphaned-owners")).toEqual(closedRule.orphaned);
         const [places] = await closedDays(viewerOf("auditor"), kpiById("sprawl"), every, {
           from: "2026-11-22",
           to: "2026-11-22",

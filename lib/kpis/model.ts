@@ -7,6 +7,7 @@ export const KpiId = z.enum([
   "break-glass",
   "sprawl",
   "retrieval-failures",
+  "orphaned-owners",
   "plain-text-parameters",
   "unused-secrets",
   "log-continuity",

@@ -16,6 +16,7 @@ const looked = [
   "is_exempt",
   "is_attested",
   "is_registered",
+  "owner_state",
   "value_evidence",
   "plain_text_pattern",
   "is_judged_plain",

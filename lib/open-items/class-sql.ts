@@ -5,7 +5,8 @@ const production = Prisma.sql`coalesce(s.environment, 'prod') = 'prod'`;
 const failed = Prisma.sql`s.counted = 'both' AND s.rotation_state = 'failed'`;
 /** An exempt secret owes nothing; one that failed stays listed. */
 const overdue = Prisma.sql`s.counted = 'both' AND NOT s.is_exempt AND s.rotation_state = 'overdue'`;
-const nobodys = Prisma.sql`s.counted <> 'none' AND NOT s.is_owned`;
+/** Nobody answers for it: no owner, one who left, a team nobody leads. */
+const nobodys = Prisma.sql`s.counted <> 'none' AND s.owner_state <> 'active'`;
 
 /** The class of row `s` of the inventory at an instant, the most pressing that applies; null when nothing is open. */
 export const classOfItem = Prisma.sql`CASE

@@ -16,7 +16,7 @@ const alike = [
   "is_exempt",
   "is_attested",
   "is_registered",
-  "is_owned",
+  "owner_state",
   "value_evidence",
   "plain_text_pattern",
   "is_judged_plain",

@@ -21,11 +21,13 @@ export const wholeInventory = (asOf: AsOf) =>
   Prisma.sql`(SELECT s.*, 1 AS n, ${dueFrom} AS oldest, TRUE AS is_row FROM ${inventoryAt(asOf)}) AS s`;
 
 function fromTally({ id, at }: Tally, now: Date): Prisma.Sql {
-  // Those who had left when it was made: findTally has seen that they are the same, and they stay it for this statement.
-  const left = Prisma.sql`SELECT unnest(left_people) FROM inventory_tally WHERE id = ${id}::uuid`;
+  // Who was absent when it was made: findTally has seen that they are the same, and they stay it for this statement.
+  const noted = (column: string) =>
+    Prisma.sql`SELECT unnest(${Prisma.raw(column)}) FROM inventory_tally WHERE id = ${id}::uuid`;
+  const absent = { left: noted("left_people"), leaderless: noted("leaderless_teams") };
   const counted = (n: 1 | -1, rows: Prisma.Sql, then: Date) =>
     Prisma.sql`SELECT ${alikeColumns}, s.rotation, ${ownId}, ${Prisma.raw(String(n))}, ${dueFrom}, TRUE
-      FROM (${judged(Prisma.sql`(${rows}) AS s`, then, left)}) AS s`;
+      FROM (${judged(Prisma.sql`(${rows}) AS s`, then, absent)}) AS s`;
   const recorded = Prisma.sql`SELECT ${stateColumns("c")} FROM secret c WHERE c.recorded_at > ${at}`;
   const replaced = Prisma.sql`SELECT ${stateColumns("h")} FROM secret_history h
     WHERE h.superseded_at > ${at} AND h.recorded_at <= ${at}`;

@@ -9,7 +9,7 @@ import { uuid7 } from "@/lib/db/uuid7";
 import { log } from "@/lib/log";
 import { inventoryAt } from "../at";
 import { alikeColumns, dueFrom, groupColumns, instants, ownId } from "./columns";
-import { leftPeople, reachHours } from "./find";
+import { leaderlessTeams, leftPeople, reachHours } from "./find";
 
 /** How long one is kept after the next was made, for questions that have begun with it. */
 const keptMinutes = 15;
@@ -58,7 +58,7 @@ async function takeTally(client: PoolClient, clock: () => Date): Promise<boolean
     SELECT ${id}::uuid, first, id FROM (SELECT s.id, ${firstAfter(at)} AS first FROM secret s) AS s
      WHERE first <= ${until(at)}::timestamptz`);
   await run(Prisma.sql`
-    UPDATE inventory_tally SET whole = TRUE, left_people = ${leftPeople(at)},
+    UPDATE inventory_tally SET whole = TRUE, left_people = ${leftPeople(at)}, leaderless_teams = ${leaderlessTeams(at)},
            secrets = (SELECT coalesce(sum(n), 0) FROM inventory_tally_group WHERE tally_id = ${id}::uuid)
      WHERE id = ${id}::uuid`);
   await run(Prisma.sql`
@@ -104,10 +104,10 @@ async function openSnapshot(
       return null;
     }
     const at = newest && newest >= now ? new Date(newest.getTime() + 1) : now;
-    await client.query("INSERT INTO inventory_tally (id, at, left_people) VALUES ($1, $2, '{}')", [
-      id,
-      at,
-    ]);
+    await client.query(
+      "INSERT INTO inventory_tally (id, at, left_people, leaderless_teams) VALUES ($1, $2, '{}', '{}')",
+      [id, at],
+    );
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SELECT 1 FROM inventory_tally LIMIT 1"); // what it sees is fixed here
     return at;

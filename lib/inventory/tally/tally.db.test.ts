@@ -22,7 +22,7 @@ const after = (hours: number) => new Date(taken.getTime() + hours * hour);
 
 beforeEach(async () => {
   await emptyInventory(owner);
-  await application.query("DELETE FROM person");
+  await application.query("DELETE FROM person; DELETE FROM team");
 });
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
@@ -33,7 +33,7 @@ const fields = fc.record({
   team: maybe(fc.constantFrom("orders", "logistics")),
   service: maybe(fc.constantFrom("shop", "wms")),
   environment: maybe(fc.constantFrom("prod", "stg")),
-  owner: maybe(fc.constantFrom("ann@example.jp", "bob@example.jp")),
+  owner: maybe(fc.constantFrom("ann@example.jp", "bob@example.jp", "orders", "logistics")),
   owner_from: fc.constantFrom("tag", "default"),
   classification: maybe(fc.constantFrom("critical", "internal")),
   kind: maybe(fc.constantFrom("database", "external-api")),
@@ -82,7 +82,12 @@ const listFilters = fc.record(
     source: fc.constantFrom(["sm"], ["other"]),
     owner: fc.constantFrom(["ann@example.jp"], ["unassigned"]),
     q: fc.constant("shop"),
-    kpi: fc.constantFrom("rotation-compliance", "plain-text-parameters", "inventory-completion"),
+    kpi: fc.constantFrom(
+      "rotation-compliance",
+      "plain-text-parameters",
+      "inventory-completion",
+      "orphaned-owners",
+    ),
     open: fc.constantFrom("overdue-production", "no-owner", "plain-text"),
   },
   { requiredKeys: [] },
@@ -148,7 +153,10 @@ describe("what is counted with a tally", () => {
         fc.constantFrom(null, "2026-11-22", "2026-11-24"),
         async (secrets, changes, of, who, hours, left) => {
           await emptyInventory(owner);
-          await application.query("DELETE FROM person");
+          await application.query("DELETE FROM person; DELETE FROM team");
+          await application.query(
+            `INSERT INTO team (id, name, lead) VALUES ('orders', 'O', 'ann@example.jp'), ('logistics', 'L', NULL)`,
+          );
           await application.query(
             `INSERT INTO person (id, name, left_on, recorded_at) VALUES ('ann@example.jp', 'Ann', $1, now())`,
             [left],
@@ -274,5 +282,18 @@ describe("a tally", () => {
     );
     expect(await found(1)).not.toBeNull();
     expect(await found(14)).toBeNull(); // 01:00 of the 24th in Tokyo
+  });
+
+  test("does not serve while another team has no lead who is here", async () => {
+    await application.query(
+      "INSERT INTO team (id, name, lead) VALUES ('orders', 'O', 'ann@example.jp')",
+    );
+    await storeSecrets(application, [secretFixture()]);
+    await takeTallyAsSystem(() => taken);
+    expect(await findTally({ at: after(1), past: false })).not.toBeNull();
+    await application.query("UPDATE team SET lead = NULL");
+    expect(await findTally({ at: after(1), past: false })).toBeNull();
+    await application.query("UPDATE team SET lead = 'bob@example.jp'");
+    expect(await findTally({ at: after(1), past: false })).not.toBeNull();
   });
 });

@@ -8,7 +8,7 @@ const attested = Prisma.sql`s.is_attested`;
 /** Complete = registered (everything known) and attested (confirmed within the policy's interval). */
 export const inventoryCompletion: KpiDefinition = {
   id: "inventory-completion",
-  version: 1,
+  version: 2,
   unit: "ratio",
   direction: "up",
   target: 0.95,
