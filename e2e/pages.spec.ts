@@ -53,7 +53,13 @@ for (const { locale, theme } of looks) {
           url: baseURL ?? "",
         })),
       );
-      const paths = role === "admin" ? ["/sources"] : ["/", "/inventory", "/sources"];
+      const settings = ["manager", "auditor", "operator", "admin"].includes(role)
+        ? ["/settings/organisation"]
+        : [];
+      const paths = [
+        ...(role === "admin" ? ["/sources"] : ["/", "/inventory", "/sources"]),
+        ...settings,
+      ];
       for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole("main")).toBeVisible();

@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   PlugZap,
   ScrollText,
+  Settings,
   ShieldAlert,
   Table2,
 } from "lucide-react";
@@ -24,6 +25,7 @@ const icons = {
   breakGlass: <ShieldAlert />,
   sources: <PlugZap />,
   auditTrail: <ScrollText />,
+  settings: <Settings />,
 };
 
 /** Links to pages; scope and day go along. */

@@ -1,3 +1,4 @@
+import { settingsPermissions } from "@/components/settings/sections";
 import type { Permission } from "@/lib/access-control/model";
 
 export interface NavItem {
@@ -8,9 +9,11 @@ export interface NavItem {
     | "breakGlass"
     | "evidence"
     | "auditTrail"
-    | "sources";
+    | "sources"
+    | "settings";
   readonly href: string;
-  readonly permission: Permission;
+  /** Several: any of them opens it. */
+  readonly permission: Permission | readonly Permission[];
 }
 
 /** Every page there is. The rail and the palette show those the viewer may open, and no others. */
@@ -26,6 +29,7 @@ const pages: readonly NavItem[] = [
 const settings: readonly NavItem[] = [
   { id: "sources", href: "/sources", permission: "source:read" },
   { id: "auditTrail", href: "/audit-trail", permission: "audit:read" },
+  { id: "settings", href: "/settings", permission: settingsPermissions },
 ];
 
 /** The rail of somebody with these permissions. */
@@ -33,7 +37,8 @@ export function navFor(permissions: readonly Permission[]): {
   pages: readonly NavItem[];
   settings: readonly NavItem[];
 } {
-  const open = (item: NavItem) => permissions.includes(item.permission);
+  const open = (item: NavItem) =>
+    [item.permission].flat().some((permission) => permissions.includes(permission));
   return { pages: pages.filter(open), settings: settings.filter(open) };
 }
 

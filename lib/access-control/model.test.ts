@@ -17,6 +17,7 @@ const expected: Record<Permission, TokenRole[]> = {
   "principal:manage": ["operator"],
   "access:export": ["auditor", "operator"],
   "audit:read": ["auditor", "operator"],
+  "settings:read": ["manager", "auditor", "operator", "admin"],
   "token:own": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "token:manage": ["admin"],
   "user:manage": ["admin"],

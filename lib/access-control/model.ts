@@ -47,6 +47,7 @@ export const permissions = [
   "log:read",
   "principal:manage",
   "audit:read",
+  "settings:read",
   "token:own",
   "token:manage",
   "user:manage",
@@ -66,6 +67,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
     "breakglass:request",
     "breakglass:decide",
     "breakglass:review",
+    "settings:read",
     "token:own",
     "openapi:read",
   ],
@@ -79,6 +81,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
     "access:read",
     "access:export",
     "audit:read",
+    "settings:read",
     "token:own",
     "openapi:read",
   ],
@@ -97,6 +100,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
     "access:export",
     "principal:manage",
     "audit:read",
+    "settings:read",
     "token:own",
     "openapi:read",
   ],
@@ -109,11 +113,23 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
     "token:own",
     "openapi:read",
   ],
-  admin: ["source:read", "token:own", "token:manage", "user:manage", "openapi:read"],
+  admin: [
+    "source:read",
+    "settings:read",
+    "token:own",
+    "token:manage",
+    "user:manage",
+    "openapi:read",
+  ],
   ingest: ["event:ingest", "openapi:read"],
 };
 
 /** Whether one of these bindings grants it, in whatever scope. */
 export function can(bindings: readonly Binding[], permission: Permission): boolean {
   return bindings.some(({ role }) => allowed[role].includes(permission));
+}
+
+/** Every permission one of these bindings grants, in whatever scope. */
+export function permissionsOf(bindings: readonly Binding[]): Permission[] {
+  return permissions.filter((permission) => can(bindings, permission));
 }

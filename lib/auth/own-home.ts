@@ -1,6 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { can, type Permission, permissions } from "@/lib/access-control/model";
+import { type Permission, permissionsOf } from "@/lib/access-control/model";
 import { currentViewer } from "./page-viewer";
 
 /** Leads whoever has nothing to see on the home page (an administrator has no figures) to the first page open to them. */
@@ -8,6 +8,6 @@ export async function toOwnHome(
   homeOf: (held: readonly Permission[]) => string | null,
 ): Promise<void> {
   const viewer = await currentViewer();
-  const home = viewer && homeOf(permissions.filter((one) => can(viewer.bindings, one)));
+  const home = viewer && homeOf(permissionsOf(viewer.bindings));
   if (home && home !== "/") redirect(home);
 }

@@ -165,11 +165,18 @@ describe("the smallest config", () => {
   });
 });
 
-test("every item knows its line", () => {
+test("every item knows its line, and every key above the items", () => {
   const { lines } = load(
     "sources:\n  - { id: a, kind: parameter-store, regions: [eu-west-1] }\n  - id: b\n    kind: cloudtrail\n    folder: x\nmapping:\n  rules:\n    - id: r\n",
   );
-  expect(lines).toEqual({ "sources[0]": 2, "sources[1]": 3, "mapping.rules[0]": 8 });
+  expect(lines).toEqual({
+    sources: 1,
+    "sources[0]": 2,
+    "sources[1]": 3,
+    mapping: 6,
+    "mapping.rules": 7,
+    "mapping.rules[0]": 8,
+  });
 });
 
 test("the hash is of the content, not of the text", () => {

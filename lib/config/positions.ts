@@ -51,14 +51,17 @@ function keyNode(document: Document, path: Path): unknown {
   return parent.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
 }
 
-/** Line of every item of every list of sections, by its key: `sources[0]`, `mapping.rules[3]`. */
+/** Line of every item of every list of sections, and of every key above them: `sources[0]`, `organisation.name`. */
 export function itemLines(document: Document, lines: LineCounter): Record<string, number> {
   const found: Record<string, number> = {};
   const visit = (node: unknown, path: Path): void => {
     if (!isCollection(node)) return;
     node.items.forEach((item, at) => {
       if (isPair(item)) {
-        if (isScalar(item.key)) visit(item.value, [...path, String(item.key.value)]);
+        if (!isScalar(item.key)) return;
+        const below = [...path, String(item.key.value)];
+        found[keyText(below)] = positionOf(document, lines, below, true).line;
+        visit(item.value, below);
       } else if (isMap(item)) {
         found[keyText([...path, at])] = positionOf(document, lines, [...path, at]).line;
       }

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { seesProduction } from "@/lib/access-control/levels";
-import { can, permissions, Role } from "@/lib/access-control/model";
+import { permissionsOf, Role } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { isDemo } from "@/lib/auth/personas";
 import { prisma } from "@/lib/db/prisma";
@@ -55,7 +55,7 @@ export async function readFrame(viewer: Viewer, locale: "ja" | "en", now: Date) 
   return {
     person,
     roles: Role.options.filter((role) => held.includes(role)),
-    permissions: permissions.filter((permission) => can(viewer.bindings, permission)),
+    permissions: permissionsOf(viewer.bindings),
     names,
     environments: Environment.options.filter(
       (environment) => environment !== "prod" || seesProduction(viewer.bindings),

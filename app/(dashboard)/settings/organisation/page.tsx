@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OrganisationView } from "@/components/settings/organisation-view";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { readOrganisation } from "@/lib/organisation/queries";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("section.organisation") };
+}
+
+export default async function OrganisationPage() {
+  const viewer = await pageViewer("settings:read");
+  return <OrganisationView organisation={await readOrganisation(viewer)} />;
+}

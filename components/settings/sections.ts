@@ -1,0 +1,22 @@
+import type { Permission } from "@/lib/access-control/model";
+
+export interface SettingsSection {
+  readonly id: "organisation";
+  readonly href: `/settings/${string}`;
+  readonly permission: Permission;
+}
+
+/** Every section of the settings, in the order in which they are shown. */
+const sections: readonly SettingsSection[] = [
+  { id: "organisation", href: "/settings/organisation", permission: "settings:read" },
+];
+
+/** Any of these opens the settings. */
+export const settingsPermissions: readonly Permission[] = [
+  ...new Set(sections.map(({ permission }) => permission)),
+];
+
+/** The sections somebody with these permissions may open. */
+export function sectionsFor(permissions: readonly Permission[]): readonly SettingsSection[] {
+  return sections.filter(({ permission }) => permissions.includes(permission));
+}
