@@ -6,6 +6,7 @@ export const placeTones: Record<Verification["places"][number]["state"], Tone> =
   empty: "unknown",
   shortened: "breach",
   failing: "breach",
+  sent: "unknown",
 };
 
 /** Of a trail that is not broken: well, in doubt for want of a place, or never looked at. */

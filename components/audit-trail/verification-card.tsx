@@ -109,7 +109,9 @@ function Places({ places }: { places: Verification["places"] }) {
         ),
         note: (
           <>
-            {t("checkpoints", { count: format.number(checkpoints) })}{" "}
+            {t(state === "sent" ? "sentLast" : "checkpoints", {
+              count: format.number(checkpoints),
+            })}{" "}
             {newest && <Moment at={newest.at} />}
           </>
         ),

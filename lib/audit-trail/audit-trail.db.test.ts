@@ -169,7 +169,7 @@ test("a checkpoint by another key, a lost file and half a line are told apart", 
   const other = keyOf(privateKey.export({ type: "pkcs8", format: "pem" }).toString(), "other");
   const { verifiedUntil } = await verify();
   const end = { sequence: 2, hash: verifiedUntil?.hash ?? "" };
-  appendFileSync(file, `${JSON.stringify(signCheckpoint(end, now, other))}\n`);
+  appendFileSync(file, `${JSON.stringify(await signCheckpoint(end, now, other))}\n`);
   expect((await verify()).broken?.reason).toBe("forged-checkpoint");
 
   writeFileSync(file, "");

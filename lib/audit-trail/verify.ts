@@ -29,9 +29,11 @@ export async function verifyTrailAsSystem(
       ? { sequence: forged.sequence, from: forged.sequence, reason: "forged-checkpoint" as const }
       : null);
   const results = read.map(({ result }) => result);
-  const ok = broken === null && results.every(({ state }) => state === "ok" || state === "empty");
+  const ok = broken === null && results.every(({ state }) => holds.has(state));
   return { ...walked, broken, ok, places: results, checkedAt: now.toISOString() };
 }
+
+const holds: ReadonlySet<CheckpointPlaceResult["state"]> = new Set(["ok", "empty", "sent"]);
 
 interface Read {
   checkpoints: Checkpoint[];
@@ -41,6 +43,7 @@ interface Read {
 async function readPlace(place: CheckpointPlace, before: Verification | null): Promise<Read> {
   const known = before?.places.find(({ label }) => label === place.label)?.newest ?? null;
   const base = { label: place.label, checkpoints: 0, unreadable: 0, newest: null, message: null };
+  if (!place.read) return { checkpoints: [], result: { ...base, state: "sent", newest: known } };
   try {
     const { checkpoints, unreadable } = await place.read();
     const last = checkpoints.at(-1);

@@ -36,14 +36,15 @@ async function leaveCheckpoints(
   places: readonly CheckpointPlace[],
   now: Date,
 ): Promise<Verification> {
-  const checkpoint = signCheckpoint(end, now, await publishedKeyAsSystem(now));
+  const checkpoint = await signCheckpoint(end, now, await publishedKeyAsSystem(now));
   const newest = { sequence: end.sequence, at: checkpoint.at };
   const results = await Promise.all(
     found.places.map(async (result, index) => {
       try {
         await places[index]?.append(checkpoint);
         const state = result.state === "empty" ? ("ok" as const) : result.state;
-        return { ...result, state, newest, checkpoints: result.checkpoints + 1 };
+        const checkpoints = state === "sent" ? 0 : result.checkpoints + 1;
+        return { ...result, state, newest, checkpoints };
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         log.error({ place: result.label, error: message }, "no checkpoint could be left");
@@ -51,6 +52,6 @@ async function leaveCheckpoints(
       }
     }),
   );
-  const ok = results.every(({ state }) => state === "ok");
+  const ok = results.every(({ state }) => state === "ok" || state === "sent");
   return { ...found, ok, places: results };
 }

@@ -58,10 +58,25 @@ function oneOf(value: unknown, allowed: readonly unknown[]): string {
 
 const meant = (word: string | null): string => (word === null ? "" : `; did you mean ${word}?`);
 
-/** A list was given: what is wrong with its items. Else: what is wrong with the single value. */
+/**
+ * A list was given: what is wrong with its items. A set of keys: what is wrong inside the one whose keys they are. Else:
+ * what is wrong with the single value.
+ */
 function nearestBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] {
-  const ofItems = branches.find(([first]) => typeof first?.path[0] === "number");
-  return (Array.isArray(value) ? ofItems : undefined) ?? branches[0] ?? [];
+  if (Array.isArray(value)) {
+    const ofItems = branches.find(([first]) => typeof first?.path[0] === "number");
+    return ofItems ?? branches[0] ?? [];
+  }
+  if (typeof value !== "object" || value === null) return branches[0] ?? [];
+  const inside = ({ code, path: [first] }: Issue) =>
+    code !== "unrecognized_keys" && first !== undefined && Object.hasOwn(value, first);
+  const ofKeys = ({ code, path }: Issue) => code !== "invalid_type" || path.length > 0;
+  return (
+    branches.find((branch) => branch.every((issue) => issue.path.length > 1 || inside(issue))) ??
+    branches.find((branch) => branch.every(ofKeys)) ??
+    branches[0] ??
+    []
+  );
 }
 
 function valueAt(given: unknown, path: Path): unknown {

@@ -4,6 +4,7 @@ import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
 import { AuditTrail, Evidence } from "./model/evidence";
 import { Mapping } from "./model/mapping";
+import { Notifications } from "./model/notifications";
 import { Organisation } from "./model/organisation";
 import { PlainText, Policies } from "./model/policies";
 import { Principals } from "./model/principals";
@@ -28,6 +29,7 @@ export const Config = z
     signIn: SignIn.prefault({}),
     evidence: Evidence.prefault({}),
     auditTrail: AuditTrail.prefault({}),
+    notifications: Notifications.prefault({}),
   })
   .superRefine((config, context) => {
     for (const clash of clashes(config)) context.addIssue({ code: "custom", ...clash });

@@ -29,15 +29,20 @@ function told({ broken, entries, places }: Verification): Check {
       "See who can write there; a place that forgets proves nothing.",
     );
   const checkpoints = places.reduce((sum, place) => sum + place.checkpoints, 0);
+  const named = (sent: boolean) =>
+    places.flatMap(({ label, state }) => ((state === "sent") === sent ? [label] : [])).join(", ");
+  const sentTo = named(true) === "" ? "" : ` Only sent to, and not compared: ${named(true)}.`;
   if (checkpoints === 0)
     return warning(
       "audit-trail",
-      `${entries} entries follow from one another; no checkpoint outside the database confirms it yet.`,
-      "The worker leaves one every hour. If it does: is this the machine with its data folder?",
+      `${entries} entries follow from one another; no checkpoint outside the database confirms it yet.${sentTo}`,
+      named(false) === ""
+        ? "Add a file or an s3 place to auditTrail.checkpoints: those can be compared with."
+        : "The worker leaves one every hour. If it does: is this the machine with its data folder?",
     );
   return well(
     "audit-trail",
-    `${entries} entries follow from one another; ${checkpoints} checkpoints agree.`,
+    `${entries} entries follow from one another; ${checkpoints} checkpoints agree (${named(false)}).${sentTo}`,
   );
 }
 

@@ -10,12 +10,12 @@ import { keyText } from "./key-file";
 const folder = mkdtempSync(join(tmpdir(), "kagimori-key-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a key is made once, for its owner's eyes only, and signs", () => {
+test("a key is made once, for its owner's eyes only, and signs", async () => {
   const text = keyText(join(folder, "data"));
   expect(keyText(join(folder, "data"))).toBe(text);
   expect(statSync(join(folder, "data/signing-key.pem")).mode & 0o777).toBe(0o600);
   const key = keyOf(text, "it");
-  const signature = key.sign(Buffer.from("told")).toString("base64");
+  const signature = (await key.sign(Buffer.from("told"))).toString("base64");
   expect(isSignedBy(key.publicKey, Buffer.from("told"), signature)).toBe(true);
   expect(isSignedBy(key.publicKey, Buffer.from("tolt"), signature)).toBe(false);
   expect(isSignedBy("nonsense", Buffer.from("told"), signature)).toBe(false);

@@ -18,20 +18,25 @@ export interface SigningKey {
   readonly fingerprint: string;
   /** SubjectPublicKeyInfo as PEM. */
   readonly publicKey: string;
-  /** Ed25519 signature (RFC 8032), 64 bytes. */
-  sign(bytes: Uint8Array): Buffer;
+  /** Ed25519 signature (RFC 8032), 64 bytes. Throws source-unavailable when the key is elsewhere and does not answer. */
+  sign(bytes: Uint8Array): Promise<Buffer>;
 }
 
 /**
  * The installation's key: what `evidence.signingKey` of the config file refers to, else one made once in the data folder.
  * Read anew at each call, so a new key is taken up. Throws invalid-input when what is there is no Ed25519 key.
  */
-export function signingKey(now: Date): SigningKey {
+export async function signingKey(now: Date): Promise<SigningKey> {
   const { configFile, dataDir } = environment();
   const loaded = configFile === null ? null : loadConfig(configFile, now);
-  const reference = loaded?.config.evidence.signingKey;
-  const text = loaded && reference ? credentialResolver(loaded.file)(reference) : keyText(dataDir);
-  return keyOf(text, reference ?? "the key in the data folder");
+  const settings = loaded?.config.evidence.signingKey;
+  if (!loaded || settings === undefined)
+    return keyOf(keyText(dataDir), "the key in the data folder");
+  const credential = credentialResolver(loaded.file);
+  if (typeof settings === "string") return keyOf(credential(settings), settings);
+  // Loaded late: whoever only verifies needs neither client.
+  if ("kms" in settings) return (await import("./kms-key")).kmsKey(settings.kms);
+  return (await import("./transit-key")).transitKey(settings.transit, credential);
 }
 
 /** A key from its PKCS #8 text; `name` is what an error calls it. */
@@ -41,12 +46,7 @@ export function keyOf(text: string, name: string): SigningKey {
     throw invalidInput(
       `${name} is no Ed25519 private key in PEM. Make one: openssl genpkey -algorithm ed25519.`,
     );
-  const publicKey = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
-  return {
-    fingerprint: fingerprintOf(publicKey),
-    publicKey,
-    sign: (bytes) => sign(null, bytes, key),
-  };
+  return { ...knownBy(createPublicKey(key)), sign: async (bytes) => sign(null, bytes, key) };
 }
 
 function privateKey(text: string): KeyObject | null {
@@ -55,6 +55,12 @@ function privateKey(text: string): KeyObject | null {
   } catch {
     return null;
   }
+}
+
+/** By what a key is known: fingerprint and PEM of its public half. */
+export function knownBy(key: KeyObject): Pick<SigningKey, "fingerprint" | "publicKey"> {
+  const publicKey = key.export({ type: "spki", format: "pem" }).toString();
+  return { fingerprint: fingerprintOf(publicKey), publicKey };
 }
 
 /** By what a public key (PEM) is known: SHA-256 of its DER in hex. */

@@ -20,11 +20,11 @@ const signedBytes = ({
   ...rest
 }: Omit<Checkpoint, "signature"> & { signature?: string }) => Buffer.from(canonical(rest));
 
-export function signCheckpoint(
+export async function signCheckpoint(
   end: { sequence: number; hash: string },
   at: Date,
   key: SigningKey,
-): Checkpoint {
+): Promise<Checkpoint> {
   const unsigned = {
     format: "kagimori-checkpoint/1" as const,
     sequence: end.sequence,
@@ -32,7 +32,8 @@ export function signCheckpoint(
     at: at.toISOString(),
     key: key.fingerprint,
   };
-  return { ...unsigned, signature: key.sign(signedBytes(unsigned)).toString("base64") };
+  const signature = await key.sign(signedBytes(unsigned));
+  return { ...unsigned, signature: signature.toString("base64") };
 }
 
 /** Whether one of our keys (fingerprint → PEM) signed it. */

@@ -4,7 +4,7 @@ import { type Checkpoint, readCheckpoint } from "./checkpoint";
 import type { CheckpointPlace } from "./place";
 
 /** A file of JSON lines (mode 0600), flushed to the disk at each line. */
-export function fileOfCheckpoints(path: string): CheckpointPlace {
+export function fileOfCheckpoints(path: string): Required<CheckpointPlace> {
   return {
     label: path,
     async append(checkpoint) {

@@ -23,7 +23,7 @@ const READ = 48;
 export function bucketOfCheckpoints(
   { bucket, prefix, region, endpoint, retainDays }: Settings,
   options: Pick<S3ClientConfig, "credentials"> = {},
-): CheckpointPlace {
+): Required<CheckpointPlace> {
   const client = new S3Client({
     region,
     requestHandler: makeAgents(),

@@ -11,8 +11,11 @@ const BreakReason = z.enum(["altered", "missing", "rewritten", "cut-off", "forge
 export const Break = z.object({ sequence: z.int(), from: z.int(), reason: BreakReason });
 export type Break = z.infer<typeof Break>;
 
-/** ok · empty: no checkpoint there yet · shortened: fewer than were there before · failing: it cannot be reached */
-const PlaceState = z.enum(["ok", "empty", "shortened", "failing"]);
+/**
+ * ok · empty: no checkpoint there yet · shortened: fewer than were there before · failing: it cannot be reached · sent:
+ * only sent to, so nothing of it can be compared here
+ */
+const PlaceState = z.enum(["ok", "empty", "shortened", "failing", "sent"]);
 
 export const CheckpointPlaceResult = z.object({
   label: z.string(),

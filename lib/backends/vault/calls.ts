@@ -77,24 +77,30 @@ export interface Call {
   body?: Readonly<Record<string, unknown>>;
 }
 
-const name = (entry: (typeof allowed)[number]) => `vault:${entry}`;
+const name = (entry: string) => `vault:${entry}`;
 
 export const allowedCalls: readonly string[] = allowed.map(name);
 
-const patterns = allowed.map((entry) => {
+/** A list of allowed calls, ready to be asked: entries as above, and the names under which their calls are counted. */
+export const rulesOf = (entries: readonly string[]) => entries.map(ruleOf);
+export type Rules = ReturnType<typeof rulesOf>;
+
+function ruleOf(entry: string) {
   const [verb, rest = ""] = entry.split(" ");
   const [engine, ...path] = rest.split("/");
   const source = path
     .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]+" : part))
     .join("/");
   return { verb, engine, path: new RegExp(`^${source}$`, "s"), name: name(entry) };
-});
+}
+
+const inventoryRules = rulesOf(allowed);
 
 /**
  * The name under which a call is allowed. Throws RefusedCall before anything is sent: for a call that is not
  * listed, and for a path with `.`, `..` or empty segments, which a server or URL parser would turn into another path.
  */
-export function allowedName(call: Call): string {
+export function allowedName(call: Call, rules: Rules = inventoryRules): string {
   const segments = `${call.mount}${call.path}`.replace(/\/$/, "").split("/");
   const readable = (segment: string) =>
     segment !== "" && !/^\.\.?$/.test(segment) && isWellFormed(segment);
@@ -105,7 +111,7 @@ export function allowedName(call: Call): string {
   const query = Object.keys(call.query ?? {});
   if (query.some((key) => key !== "after" && key !== "limit" && key !== "standbyok"))
     throw new RefusedCall(`query ${query.join(", ")} is not among the calls Kagimori may send`);
-  const rule = patterns.find(
+  const rule = rules.find(
     ({ verb, engine, path }) =>
       verb === call.verb && engine === call.engine && path.test(call.path),
   );

@@ -1,34 +1,7 @@
 import { z } from "zod";
 import { sourceItem } from "@/lib/backends/source-item";
-import { Reference, Words } from "@/lib/config/model/terms";
-
-/** Where an auth method or engine is mounted, without slashes at its ends: `approle`, `ci/jwt`. */
-const MountPath = Words.transform((path) => path.replace(/^\/+|\/+$/g, "")).pipe(
-  z.string().min(1, "must name a mount"),
-);
-
-const Auth = z.discriminatedUnion("method", [
-  z.strictObject({ method: z.literal("token"), token: Reference }),
-  z.strictObject({
-    method: z.literal("approle"),
-    roleId: Words.meta({ description: "A role id, or env:NAME or file:PATH" }),
-    secretId: Reference,
-    mount: MountPath.default("approle"),
-  }),
-  z.strictObject({
-    method: z.literal("kubernetes"),
-    role: Words,
-    jwtFile: Words.default("/var/run/secrets/kubernetes.io/serviceaccount/token"),
-    mount: MountPath.default("kubernetes"),
-  }),
-  z.strictObject({
-    method: z.literal("jwt"),
-    role: Words,
-    jwt: Reference,
-    mount: MountPath.default("jwt"),
-  }),
-]);
-export type VaultAuth = z.output<typeof Auth>;
+import { Words } from "@/lib/config/model/terms";
+import { MountPath, VaultAuth } from "@/lib/config/model/vault-auth";
 
 const Pattern = Words.meta({
   description: "A mount as `secret/` or `team-a/secret/`; * stands for any characters",
@@ -44,7 +17,7 @@ export const VaultSettings = z.strictObject({
   namespace: MountPath.optional().meta({
     description: "Namespace to begin in; those below follow",
   }),
-  auth: Auth,
+  auth: VaultAuth,
   caFile: Words.optional().meta({ description: "PEM file of a further certificate authority" }),
   mounts: z
     .strictObject({ include: z.array(Pattern).optional(), exclude: z.array(Pattern).optional() })

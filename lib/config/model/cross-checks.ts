@@ -18,6 +18,8 @@ interface Sections {
     rules: readonly { id: string; service?: string | undefined; person?: string | undefined }[];
     aliases: Readonly<Record<string, readonly string[]>>;
   };
+  auditTrail: { checkpoints: readonly object[] };
+  notifications: { smtp?: object | undefined };
 }
 
 /** Ids used twice and references to what is not there. Teams are looked up only when the file has any. */
@@ -29,6 +31,8 @@ export function clashes({
   mapping,
   policies,
   principals,
+  auditTrail,
+  notifications,
 }: Sections): Clash[] {
   const vaults = new Set(sources.filter(({ kind }) => kind === "vault").map(({ id }) => id));
   const isTeam = (id: string | undefined) =>
@@ -65,6 +69,16 @@ export function clashes({
     ),
     ...people.flatMap(({ team }, at) =>
       isTeam(team) ? [] : [{ path: ["people", at, "team"], message: "is the id of no team" }],
+    ),
+    ...auditTrail.checkpoints.flatMap((place, at) =>
+      "mail" in place && !notifications.smtp
+        ? [
+            {
+              path: ["auditTrail", "checkpoints", at, "mail"],
+              message: "needs notifications.smtp, the mail server",
+            },
+          ]
+        : [],
     ),
     ...sources.flatMap((source, at) =>
       source.kind === "vault-audit" && !vaults.has(source.vault)

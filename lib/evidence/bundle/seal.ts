@@ -29,8 +29,8 @@ export async function* sealed(
     if (sure.length > 0) yield sure;
   }
   if (kept.toString("latin1") !== unsealed) throw new Error("The zip does not end in its comment.");
-  const signature = key.sign(signedText(hash.digest("hex"))).toString("base64");
-  yield Buffer.from(`${begin}${key.fingerprint} ${signature}`);
+  const signature = await key.sign(signedText(hash.digest("hex")));
+  yield Buffer.from(`${begin}${key.fingerprint} ${signature.toString("base64")}`);
 }
 
 /** What a seal says of itself; null: it is none. */

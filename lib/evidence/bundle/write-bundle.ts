@@ -74,7 +74,7 @@ async function fill(
   await add(names.manifest, json(manifest));
   const sums = Buffer.from(sumsText(files));
   await zip.add(names.sums, sums);
-  await zip.add(names.signature, key.sign(sums));
+  await zip.add(names.signature, await key.sign(sums));
   zip.end();
 }
 

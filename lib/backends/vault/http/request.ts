@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { allowedName, type Call, urlOf } from "@/lib/backends/vault/calls";
+import { allowedName, type Call, type Rules, urlOf } from "@/lib/backends/vault/calls";
 import { NoAnswer } from "@/lib/backends/vault/errors";
 import type { Exchange, Incoming } from "@/lib/backends/vault/http/exchange";
 import type { Pace } from "@/lib/backends/vault/http/pace";
@@ -38,6 +38,8 @@ export interface RequestSettings {
   userAgent: string;
   /** Once per request that goes out, with the name under which it is allowed. */
   onCall(api: string): void;
+  /** What may be sent; the calls of an inventory source unless said otherwise. */
+  rules?: Rules;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface RequestSettings {
  * the token, repeats what time can heal. Throws VaultAnswer, NoAnswer, RefusedCall, or the signal's reason.
  */
 export function createSend(settings: RequestSettings): Send {
-  const { endpoint, timeoutMs, patienceMs, exchange, pace, userAgent, onCall } = settings;
+  const { endpoint, timeoutMs, patienceMs, exchange, pace, userAgent, onCall, rules } = settings;
 
   const once = async (call: Call, api: string, options: SendOptions): Promise<Incoming> => {
     let url = urlOf(endpoint, call);
@@ -68,7 +70,7 @@ export function createSend(settings: RequestSettings): Send {
   };
 
   return async (call, options) => {
-    const api = allowedName(call);
+    const api = allowedName(call, rules);
     // One signal serves a whole sync: hundreds of calls that wait listen to it, and none forgets to stop.
     setMaxListeners(0, options.signal);
     let waited = 0;

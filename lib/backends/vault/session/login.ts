@@ -1,7 +1,7 @@
 import type { OpenContext } from "@/lib/backends/secret-backend";
 import type { Call } from "@/lib/backends/vault/calls";
-import type { VaultAuth } from "@/lib/backends/vault/settings";
 import { isReference } from "@/lib/config/model/terms";
+import type { VaultAuth } from "@/lib/config/model/vault-auth";
 
 type Login = Exclude<VaultAuth, { method: "token" }>;
 

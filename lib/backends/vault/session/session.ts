@@ -12,7 +12,7 @@ import {
   tokenFromLogin,
   tokenFromLookup,
 } from "@/lib/backends/vault/session/token";
-import type { VaultAuth } from "@/lib/backends/vault/settings";
+import type { VaultAuth } from "@/lib/config/model/vault-auth";
 
 export interface Session {
   /** A token that lives: logs in, renews and logs in again as needed, once for all who ask at the same time. */
