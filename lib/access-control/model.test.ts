@@ -5,6 +5,7 @@ import { allowed, can, type Permission, permissions, TokenRole } from "./model";
 const expected: Record<Permission, TokenRole[]> = {
   "kpi:read": ["manager", "qa", "auditor", "operator", "member"],
   "secret:read": ["manager", "qa", "auditor", "operator", "member"],
+  "attribute:set": ["manager", "operator", "member"],
   "log:read": ["manager", "auditor", "operator"],
   "source:read": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "source:sync": ["operator"],

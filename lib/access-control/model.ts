@@ -35,6 +35,7 @@ export type Binding = z.infer<typeof Binding>;
 export const permissions = [
   "kpi:read",
   "secret:read",
+  "attribute:set",
   "source:read",
   "source:sync",
   "removal:decide",
@@ -61,6 +62,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
   manager: [
     "kpi:read",
     "secret:read",
+    "attribute:set",
     "source:read",
     "log:read",
     "breakglass:read",
@@ -88,6 +90,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
   operator: [
     "kpi:read",
     "secret:read",
+    "attribute:set",
     "source:read",
     "log:read",
     "source:sync",
@@ -107,6 +110,7 @@ export const allowed: Readonly<Record<TokenRole, readonly Permission[]>> = {
   member: [
     "kpi:read",
     "secret:read",
+    "attribute:set",
     "source:read",
     "breakglass:read",
     "breakglass:request",

@@ -1,6 +1,14 @@
 import { Prisma } from "@/lib/db/prisma";
 import { levels, nonProduction, totalsLevel } from "./levels";
-import { type Binding, type Scope, type ScopeItem, unassigned } from "./model";
+import {
+  allowed,
+  type Binding,
+  type Permission,
+  type Scope,
+  type ScopeItem,
+  unassigned,
+} from "./model";
+import { mayUncount } from "./separation";
 import type { Viewer } from "./viewer";
 
 const everything = Prisma.sql`TRUE`;
@@ -9,6 +17,19 @@ const nothing = Prisma.sql`FALSE`;
 /** SQL condition: the rows this viewer may see. Says the same as seesRow; the relation is aliased `s`. */
 export function inRowsOf(viewer: Viewer): Prisma.Sql {
   return anyBinding(viewer.bindings);
+}
+
+/** SQL condition: the rows on which one of the viewer's roles may do this. */
+export function inRowsWith(viewer: Viewer, permission: Permission): Prisma.Sql {
+  return anyBinding(viewer.bindings.filter(({ role }) => allowed[role].includes(permission)));
+}
+
+/**
+ * SQL condition: the rows of which the viewer may take something out of the counts. That betters the figure of the row's
+ * team, so it needs an operator or a manager who is of no one team.
+ */
+export function inRowsToUncount(viewer: Viewer): Prisma.Sql {
+  return anyBinding(viewer.bindings.filter(mayUncount));
 }
 
 /** SQL condition: the rows whose readers this viewer may know by name. Says the same as seesPersons. */

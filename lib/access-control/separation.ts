@@ -1,3 +1,5 @@
+import type { Binding } from "./model";
+
 /** Who has a part in what is to be judged. */
 export interface Parties {
   /** Who asked for it, or did it. */
@@ -20,4 +22,12 @@ export function ownPart(
   parties: Parties,
 ): keyof Parties | null {
   return separated[act].find((party) => parties[party] === actor) ?? null;
+}
+
+/**
+ * Whether this binding lets its holder take secrets out of the counts: nobody betters the figure of his own team, so an
+ * operator does, or a manager whose binding names no team.
+ */
+export function mayUncount({ role, scope }: Binding): boolean {
+  return role === "operator" || (role === "manager" && scope.every(({ team }) => !team));
 }

@@ -6,9 +6,10 @@ import type { Description, RouteHandler } from "./spec";
 export interface RouteModule {
   GET?: RouteHandler;
   POST?: RouteHandler;
+  PATCH?: RouteHandler;
 }
 
-const methods = ["GET", "POST"] as const;
+const methods = ["GET", "POST", "PATCH"] as const;
 
 /** As much of an OpenAPI document as a reader of ours may rely on. */
 export const OpenApi = z.looseObject({

@@ -33,6 +33,16 @@ export function post<
   return forViewers(spec);
 }
 
+/** A PATCH handler: like POST, for a part of one thing. */
+export function patch<
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+  R extends z.ZodType = Nothing,
+>(spec: Spec<P, Q, B, R>): RouteHandler {
+  return forViewers(spec);
+}
+
 /** A GET handler for everybody; `open` says why that is right. */
 export function openGet<R extends z.ZodType = Nothing>(
   spec: OpenSpec<Nothing, Nothing, Nothing, R>,

@@ -1,12 +1,18 @@
 import { z } from "zod";
+import { seesRow } from "@/lib/access-control/levels";
+import { can } from "@/lib/access-control/model";
 import { inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
+import { readAsOf } from "@/lib/organisation/as-of";
+import { organisationSettings } from "@/lib/organisation/settings";
 import { inventoryAt } from "./at";
-import { historyOf } from "./history";
+import { historyOf, withStatements } from "./history";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
+import { settable } from "./model/attribute-change";
 import { SecretDetail } from "./model/secret";
+import { statementsOf } from "./read-statements";
 
 const Detail = SecretRow.extend({
   identity: z.string(),
@@ -18,26 +24,32 @@ const Detail = SecretRow.extend({
 });
 
 /**
- * One secret with its versions, facts, relatives and history. What lies outside the viewer's rows is NotFound: whether it
+ * One secret with its versions, facts, relatives and history, as it is or as it was known on a past day. What lies outside the viewer's rows is NotFound: whether it
  * exists is not told.
  */
 export async function readSecret(
   viewer: Viewer,
   id: string,
-  { now }: { now: Date },
+  { now, asOf }: { now: Date; asOf?: string | undefined },
 ): Promise<SecretDetail> {
   const missing = notFound("This secret does not exist, or it is outside what you may see.");
   if (!z.uuid().safeParse(id).success) throw missing;
+  const { timeZone } = await organisationSettings();
+  const at = readAsOf(asOf, timeZone, now);
   const [raw] = await prisma().$queryRaw<unknown[]>`
     SELECT ${secretColumns}, s.identity, s.parent_identity, s.tags, s.facts,
            u.next_rotation_at, u.detail AS use_detail
-      FROM ${inventoryAt({ at: now, past: false })}
+      FROM ${inventoryAt(at)}
       JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id
      WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
   if (!raw) throw missing;
   const row = Detail.parse(raw);
   const { versions, entry: _, ...facts } = row.facts;
-  const relatives = await relativesOf(viewer, row.identity, row.parent_identity);
+  const [relatives, history, statements] = await Promise.all([
+    relativesOf(viewer, row.identity, row.parent_identity),
+    historyOf(id, at.at),
+    statementsOf(id, at.at),
+  ]);
   return {
     ...toSecret(row),
     tags: row.tags,
@@ -50,9 +62,17 @@ export async function readSecret(
     },
     replicas: relatives.filter(({ primary }) => !primary),
     primary: relatives.find(({ primary }) => primary) ?? null,
-    history: await historyOf(id),
+    history: withStatements(history, statements),
+    said: settable.flatMap((attribute) => {
+      const last = statements.find((statement) => statement.attribute === attribute);
+      return last && last.value !== null ? [last] : [];
+    }),
+    maySet: !at.past && row.removed_at === null && seesRow(maySet(viewer), row),
   };
 }
+
+const maySet = ({ bindings }: Viewer) =>
+  bindings.filter((binding) => can([binding], "attribute:set"));
 
 const Relative = z.object({
   id: z.string(),

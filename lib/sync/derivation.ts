@@ -6,7 +6,7 @@ import type { Config } from "@/lib/config/model";
 import { pool } from "@/lib/db/pool";
 import type { Override } from "@/lib/inventory/attributes/attributes";
 import { type Derived, deriveSecret } from "@/lib/inventory/derive";
-import { compileRules } from "@/lib/inventory/rules";
+import { compileRules, type Rules } from "@/lib/inventory/rules";
 import { type Masking, masking } from "@/lib/masking/masking";
 
 /** Derives a row of one place from an entry and what people, or earlier incarnations, say of it. */
@@ -17,6 +17,7 @@ export interface Derivation {
   /** Changes whenever stored rows may have to be derived anew: with the rules, and with the sources and their order. */
   readonly version: string;
   readonly masking: Masking;
+  readonly rules: Rules;
   /** @param source whose rules hold; null when no source of the config watches the place any more */
   at(place: Place, source: string | null): DeriveEntry;
 }
@@ -32,6 +33,7 @@ export async function derivationOf(config: Config, now: Date): Promise<Derivatio
   return {
     version: `${rules.version}-${sources.digest("hex").slice(0, 8)}`,
     masking: mask,
+    rules,
     at: (place, source) => (entry, overrides) =>
       deriveSecret({
         entry,

@@ -23,6 +23,13 @@ export const auditActions = [
   /** A signed bundle was asked for. */
   "evidence-made",
   "rule-changed",
+  /** A person set an attribute of secrets, or took back what people had said of it. */
+  "attribute-set",
+  /** The list of secrets was taken away as a file: by which filters. */
+  "inventory-exported",
+  "view-saved",
+  "view-changed",
+  "view-deleted",
   "principal-rule-made",
   "principal-rule-removed",
   "break-glass-requested",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { many, one, pageSize } from "@/lib/http/model/query";
 import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
+import { Settable } from "./attribute-change";
 import { facetKeys } from "./list-keys";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
@@ -134,10 +135,34 @@ export const Facets = z.object({
 });
 export type Facets = z.infer<typeof Facets>;
 
+/** What a person said of an attribute, when and why; a value of null took back what people had said. */
+export const Statement = z.object({
+  attribute: Settable,
+  value: z.string().nullable(),
+  before: z.string().nullable(),
+  beforeFrom: z.string().nullable(),
+  reason: z.string().nullable(),
+  by: z.string(),
+  at: z.string(),
+  /** How many secrets were set by the same act. */
+  together: z.int(),
+});
+export type Statement = z.infer<typeof Statement>;
+
 /** One change in the life of an entry. */
 export const HistoryItem = z.object({
   recordedAt: z.string(),
-  kind: z.enum(["first-seen", "changed", "removed", "returned", "new-incarnation", "not-seen"]),
+  kind: z.enum([
+    "first-seen",
+    "changed",
+    "removed",
+    "returned",
+    "new-incarnation",
+    "not-seen",
+    "stated",
+  ]),
+  /** What people said at that instant. */
+  statements: z.array(Statement),
   changes: z.array(
     z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
@@ -163,5 +188,9 @@ export const SecretDetail = Secret.extend({
   replicas: z.array(z.object({ id: z.string(), name: z.string(), label: z.string() })),
   primary: z.object({ id: z.string(), name: z.string() }).nullable(),
   history: z.array(HistoryItem),
+  /** What people say of it now: one statement per attribute, newest first. */
+  said: z.array(Statement),
+  /** Whether the viewer may set its attributes. */
+  maySet: z.boolean(),
 });
 export type SecretDetail = z.infer<typeof SecretDetail>;

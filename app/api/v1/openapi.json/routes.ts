@@ -42,7 +42,9 @@ import * as principalRuleTry from "../principal-rules/try/route";
 import * as principals from "../principals/route";
 import * as ready from "../ready/route";
 import * as secretAccess from "../secrets/[id]/access/route";
+import * as secretAttributes from "../secrets/[id]/attributes/route";
 import * as secret from "../secrets/[id]/route";
+import * as secretsAttributes from "../secrets/attributes/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
 import * as signingKeys from "../signing-keys/route";
@@ -68,9 +70,11 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/kpis/{id}/trend": kpiTrend,
   "/metrics": metrics,
   "/secrets": secrets,
+  "/secrets/attributes": secretsAttributes,
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
   "/secrets/{id}/access": secretAccess,
+  "/secrets/{id}/attributes": secretAttributes,
   "/sources": sources,
   "/sources/{id}": source,
   "/sources/{id}/sync": sourceSync,
