@@ -1,58 +1,53 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { OwnerName } from "@/components/inventory/owner-name";
-import { type Names, useValueWord } from "@/components/inventory/secret-words";
+import { useTranslations } from "next-intl";
+import { useAttributeName } from "@/components/inventory/attribute-words";
+import type { Names } from "@/components/inventory/secret-words";
 import { Card } from "@/components/ui/card";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
-import { Moment } from "@/components/ui/moment";
-import { State } from "@/components/ui/state";
+import { settable } from "@/lib/inventory/model/attribute-change";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
+import { AttributeEdit } from "./attribute-edit";
+import { AttributeOrigin } from "./attribute-origin";
+import { AttributeValue } from "./attribute-value";
+import styles from "./attributes.module.css";
 
-const attributes = [
-  "kind",
-  "environment",
-  "service",
-  "team",
-  "owner",
-  "classification",
-  "stopTimeObjective",
-] as const;
-
-/** What is said about a secret, and in small print who says it. What only a default says is not known yet. */
+/**
+ * What is said about a secret, and in small print who says it; who may, sets it here. What only a default says is not
+ * known yet.
+ */
 export function AttributesCard({ secret, names }: { secret: SecretDetail; names: Names }) {
   const t = useTranslations();
-  const format = useFormatter();
-  const word = useValueWord(names);
+  const name = useAttributeName();
 
-  const items = attributes.map((attribute): Definition => {
-    const { value, from, confirmedAt } = secret[attribute];
-    const origin = from === null ? null : t(`provenance.${from}`);
+  const items = settable.map((attribute): Definition => {
+    const said = secret.said.find((statement) => statement.attribute === attribute);
+    const value = attribute === "notes" ? (said?.value ?? null) : secret[attribute].value;
     return {
-      term: attribute === "stopTimeObjective" ? t("secret.stopTime") : t(`dimension.${attribute}`),
-      value:
-        value === null ? (
-          <State tone="unknown">{t("unknown")}</State>
-        ) : attribute === "owner" ? (
-          <OwnerName secret={secret} />
-        ) : typeof value === "number" ? (
-          t("secret.stopTimeValue", { minutes: format.number(value) })
-        ) : (
-          word(attribute, value)
-        ),
-      note: (
-        <>
-          {origin}
-          {confirmedAt && (
-            <>
-              {" "}
-              <Moment at={confirmedAt} day />
-            </>
+      term: name(attribute),
+      value: (
+        <div className={styles.value}>
+          <div>
+            <AttributeValue secret={secret} attribute={attribute} value={value} names={names} />
+          </div>
+          {secret.maySet && (
+            <AttributeEdit
+              id={secret.id}
+              attribute={attribute}
+              value={value === null ? "" : String(value)}
+              said={said !== undefined}
+              names={names}
+            />
           )}
-        </>
+        </div>
       ),
+      note: <AttributeOrigin secret={secret} attribute={attribute} said={said} />,
     };
   });
   return (
-    <Card title={t("secret.attributes")} note={t("secret.attributesNote")}>
+    <Card
+      title={t("secret.attributes")}
+      note={t("secret.attributesNote")}
+      footer={<span>{t("attribute.order")}</span>}
+    >
       <DefinitionList items={items} />
     </Card>
   );

@@ -5,6 +5,7 @@ import { Timeline } from "@/components/ui/timeline";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { useChangeWords } from "./change-words";
 import { historyMark, toldChanges } from "./history";
+import { StatementLine } from "./statement-line";
 
 /** What happened, newest first, as the syncs found it. */
 export function HistoryCard({
@@ -21,7 +22,7 @@ export function HistoryCard({
       <CardBody>
         <Timeline
           items={history.map((item) => ({
-            id: `${item.recordedAt} ${item.kind}`,
+            id: `${item.recordedAt} ${item.kind} ${item.statements[0]?.attribute ?? ""}`,
             at: item.recordedAt,
             mark: historyMark(item),
             content: (
@@ -35,6 +36,9 @@ export function HistoryCard({
                     </div>
                   );
                 })}
+                {item.statements.map((statement) => (
+                  <StatementLine key={statement.attribute} statement={statement} names={names} />
+                ))}
               </>
             ),
           }))}

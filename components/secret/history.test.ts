@@ -7,6 +7,7 @@ const item = (kind: Item["kind"], changes: Item["changes"] = []): Item => ({
   recordedAt: "2026-11-23T00:00:00Z",
   kind,
   changes,
+  statements: [],
 });
 const change = (field: string, after: string | null) => ({ field, before: null, after });
 const failing = change("rotation_failed_from", "2026-11-20 09:00:00+09");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ownPart } from "./separation";
+import type { Binding } from "./model";
+import { mayUncount, ownPart } from "./separation";
 
 const parties = { requester: "asks@example.jp", beneficiary: "reads@example.jp" };
 
@@ -14,4 +15,16 @@ test.each([
   ["break-glass:settle", "reads@example.jp", "beneficiary"],
 ] as const)("%s by %s", (act, actor, expected) => {
   expect(ownPart(act, actor, parties)).toBe(expected);
+});
+
+test.each<{ binding: Binding; may: boolean }>([
+  { binding: { role: "operator", scope: [{ team: ["a"] }] }, may: true },
+  { binding: { role: "manager", scope: [] }, may: true },
+  { binding: { role: "manager", scope: [{ environment: ["prod"] }] }, may: true },
+  { binding: { role: "manager", scope: [{ team: ["a"] }] }, may: false },
+  { binding: { role: "manager", scope: [{ environment: ["prod"] }, { team: ["a"] }] }, may: false },
+  { binding: { role: "member", scope: [] }, may: false },
+  { binding: { role: "auditor", scope: [] }, may: false },
+])("$binding may take secrets out of the counts: $may", ({ binding, may }) => {
+  expect(mayUncount(binding)).toBe(may);
 });

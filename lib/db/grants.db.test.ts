@@ -20,7 +20,7 @@ test("the application owns nothing and makes no tables outside the job queue", a
   await expect(application.query("CREATE SCHEMA mine")).rejects.toThrow("permission denied");
 });
 
-test.each(["secret_history", "kpi_close", "kpi_cell", "audit_entry"])(
+test.each(["secret_history", "kpi_close", "kpi_cell", "audit_entry", "attribute_statement"])(
   "%s is only added to",
   async (table) => {
     const { rows } = await application.query(

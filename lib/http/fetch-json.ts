@@ -27,9 +27,10 @@ export async function postJson<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema?: Schema,
+  method: "POST" | "PATCH" = "POST",
 ): Promise<z.output<Schema>> {
   const headers = { "content-type": "application/json" };
-  const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
   return read(response, schema);
 }
 

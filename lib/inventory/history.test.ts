@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { itemOf } from "./history";
+import { itemOf, withStatements } from "./history";
 
 const state = (fields: Record<string, unknown> = {}) => ({
   recorded_at: new Date("2026-11-02"),
@@ -62,4 +62,38 @@ test.each([
     kind,
     changes,
   });
+});
+
+test("what a person said stands where it took effect, notes and what changed nothing by themselves", () => {
+  const said = (attribute: "owner" | "notes", at: string) => ({
+    attribute,
+    value: "x",
+    before: null,
+    beforeFrom: null,
+    reason: null,
+    by: "a",
+    at,
+    together: 1,
+  });
+  const changed = {
+    recordedAt: "2026-11-02T00:00:00.001Z",
+    kind: "changed" as const,
+    changes: [],
+    statements: [],
+  };
+  const told = withStatements(
+    [changed],
+    [
+      said("notes", "2026-11-03T00:00:00.000Z"),
+      said("owner", "2026-11-02T00:00:00.000Z"),
+      said("owner", "2026-11-01T00:00:00.000Z"),
+    ],
+  );
+  expect(
+    told.map(({ kind, statements }) => [kind, statements.map(({ at }) => at.slice(0, 10))]),
+  ).toEqual([
+    ["stated", ["2026-11-03"]],
+    ["changed", ["2026-11-02"]],
+    ["stated", ["2026-11-01"]],
+  ]);
 });
