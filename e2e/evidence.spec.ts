@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import pg from "pg";
 import { expect, test } from "./fixtures";
@@ -140,35 +139,3 @@ test("the audit trail tells what was done and is verified on demand", async ({ p
     page.getByRole("dialog").locator("code", { hasText: /^[0-9a-f]{64}$/ }),
   ).toBeVisible();
 });
-
-for (const [locale, theme] of [
-  ["ja", "light"],
-  ["en", "dark"],
-] as const) {
-  test(`evidence and audit trail, ${locale} and ${theme}: axe finds nothing`, async ({
-    page,
-    context,
-    baseURL,
-    signIn,
-  }) => {
-    await signIn("operator");
-    await context.addCookies(
-      Object.entries({ locale, theme }).map(([name, value]) => ({
-        name,
-        value,
-        url: baseURL ?? "",
-      })),
-    );
-    for (const path of ["/evidence", "/evidence?team=payments&person=x", "/audit-trail"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`,
-      );
-      expect([path, found]).toEqual([path, []]);
-    }
-  });
-}

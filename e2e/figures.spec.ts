@@ -1,47 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-
-const pages = [
-  "/access-history/continuity",
-  "/access-history/principals?kind=all",
-  "/kpis/retrieval-failures",
-  "/kpis/unused-secrets",
-  "/kpis/log-continuity?period=90d",
-];
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-  );
-}
-
-for (const role of ["auditor", "operator"] as const) {
-  for (const { locale, theme } of [
-    { locale: "ja", theme: "light" },
-    { locale: "en", theme: "dark" },
-  ]) {
-    test(`figures of logs for an ${role}, ${locale} and ${theme}: axe finds nothing`, async ({
-      page,
-      context,
-      baseURL,
-      signIn,
-    }) => {
-      test.slow();
-      await signIn(role);
-      const look = Object.entries({ locale, theme });
-      await context.addCookies(look.map(([name, value]) => ({ name, value, url: baseURL ?? "" })));
-      for (const path of pages) {
-        await page.goto(path);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        expect([path, await findings(page)]).toEqual([path, []]);
-      }
-    });
-  }
-}
 
 test("a card, its rows and the API say the same number", async ({ page, signIn }) => {
   await signIn("auditor");

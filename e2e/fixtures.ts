@@ -6,6 +6,8 @@ import { runtime } from "./runtime";
 interface Fixtures {
   /** Signs this test's browser in as the demo's first person of that role, past the page, which has a spec of its own. */
   signIn(role: Role): Promise<void>;
+  /** Language and theme of this test's browser, as their switches keep them. */
+  look(look: { locale: "ja" | "en"; theme: "light" | "dark" }): Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -19,6 +21,13 @@ export const test = base.extend<Fixtures>({
       });
       expect(answer.ok(), await answer.text()).toBe(true);
     });
+  },
+  look: async ({ context, baseURL }, use) => {
+    await use((look) =>
+      context.addCookies(
+        Object.entries(look).map(([name, value]) => ({ name, value, url: baseURL ?? "" })),
+      ),
+    );
   },
 });
 

@@ -1,72 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import type { Role } from "../lib/access-control/model";
+import { findings } from "./axe";
 import { expect, test } from "./fixtures";
 
-const roles: readonly Role[] = ["manager", "qa", "auditor", "operator", "member", "admin"];
 const looks = [
   { locale: "ja", theme: "light" },
   { locale: "en", theme: "dark" },
 ] as const;
 
-/** What axe finds wrong by WCAG 2.2 AA, by rule and place. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-  );
-}
-
 for (const { locale, theme } of looks) {
-  test(`signing in, ${locale} and ${theme}: axe finds nothing`, async ({
-    page,
-    context,
-    baseURL,
-  }) => {
-    await setLook({ locale, theme });
+  test(`signing in, ${locale} and ${theme}: axe finds nothing`, async ({ page, look }) => {
+    await look({ locale, theme });
     await page.goto("/sign-in");
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
     expect(await findings(page)).toEqual([]);
-
-    async function setLook(look: Record<string, string>) {
-      await context.addCookies(
-        Object.entries(look).map(([name, value]) => ({ name, value, url: baseURL ?? "" })),
-      );
-    }
   });
-
-  for (const role of roles) {
-    test(`the pages of a ${role}, ${locale} and ${theme}: axe finds nothing`, async ({
-      page,
-      context,
-      baseURL,
-      signIn,
-    }) => {
-      test.slow();
-      await signIn(role);
-      await context.addCookies(
-        Object.entries({ locale, theme }).map(([name, value]) => ({
-          name,
-          value,
-          url: baseURL ?? "",
-        })),
-      );
-      const settings = ["manager", "auditor", "operator", "admin"].includes(role)
-        ? ["/settings/organisation"]
-        : [];
-      const paths = [
-        ...(role === "admin" ? ["/sources"] : ["/", "/inventory", "/sources"]),
-        ...settings,
-      ];
-      for (const path of paths) {
-        await page.goto(path);
-        await expect(page.getByRole("main")).toBeVisible();
-        expect([path, await findings(page)]).toEqual([path, []]);
-      }
-    });
-  }
 }
 
 test("an open item of the overview leads to just its rows, and one of them to its page", async ({
@@ -125,15 +71,4 @@ test("the page is reached by keyboard alone: past the frame, into the search", a
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
-});
-
-test("at 390 pixels nothing but tables is wider than the screen", async ({ page, signIn }) => {
-  await page.setViewportSize({ width: 390, height: 800 });
-  await signIn("manager");
-  for (const path of ["/", "/inventory", "/sources"]) {
-    await page.goto(path);
-    await expect(page.getByRole("main")).toBeVisible();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect([path, width]).toEqual([path, 390]);
-  }
 });

@@ -62,8 +62,18 @@ export function RequestsCard() {
         </span>
       ),
     },
-    { key: "from", header: t("column.from"), cell: ({ from }) => <Moment at={from} /> },
-    { key: "to", header: t("column.to"), cell: ({ endsAt }) => <Moment at={endsAt} /> },
+    {
+      key: "window",
+      header: t("column.window"),
+      cell: ({ from, endsAt }) => (
+        <span className={styles.two}>
+          <Moment at={from} />
+          <span className={styles.small}>
+            –<Moment at={endsAt} />
+          </span>
+        </span>
+      ),
+    },
     {
       key: "decided",
       header: t("column.decided"),

@@ -24,6 +24,7 @@ export function ContinuityPage({
   const t = useTranslations("continuity");
   const nav = useTranslations("nav");
   const { placeOf } = useLogWords();
+  const labelOf = (id: string) => list.items.find((source) => source.id === id)?.label ?? id;
   const silent = list.items.filter(({ logs }) => logs.length === 0);
   return (
     <>
@@ -33,7 +34,10 @@ export function ContinuityPage({
           <>
             <Crumbs
               label={t("way")}
-              steps={[{ label: nav("overview"), href: "/" }, { label: t("title") }]}
+              steps={[
+                { label: nav("accessHistory"), href: "/access-history" },
+                { label: t("title") },
+              ]}
             />
             {t("sub")}
           </>
@@ -72,7 +76,9 @@ export function ContinuityPage({
           </Card>
           <Card
             id="calendar"
-            title={t("calendarOf", { log: `${chosen.log.sourceId} · ${placeOf(chosen.log)}` })}
+            title={t("calendarOf", {
+              log: `${labelOf(chosen.log.sourceId)} · ${placeOf(chosen.log)}`,
+            })}
             note={timeZone ?? undefined}
             footer={<Legend />}
           >

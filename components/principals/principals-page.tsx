@@ -51,7 +51,10 @@ export function PrincipalsPage({
           <>
             <Crumbs
               label={t("way")}
-              steps={[{ label: nav("overview"), href: "/" }, { label: t("title") }]}
+              steps={[
+                { label: nav("accessHistory"), href: "/access-history" },
+                { label: t("title") },
+              ]}
             />
             {t("sub")}
           </>

@@ -34,6 +34,11 @@ export function PrincipalsTable({
         <span title={[role, session].filter(Boolean).join(" / ")}>{name}</span>
       ),
     },
+    {
+      key: "account",
+      header: t("account"),
+      cell: ({ account }) => account ?? all("ui.none"),
+    },
     { key: "type", header: t("type"), cell: ({ type }) => type },
     {
       key: "is",
