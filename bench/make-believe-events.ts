@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ParsedEvent, ParsedRecord } from "@/lib/access-sources/access-source";
+import type { EventPlace, ParsedEvent, ParsedRecord } from "@/lib/access-sources/access-source";
 
 const SECRETS = 4000;
 const READERS = 600;
@@ -10,24 +10,63 @@ const FIRST_DAY = Date.UTC(2026, 8, 1);
 export const eventMonths = ["2026-09-01", "2026-10-01", "2026-11-01"];
 const account = "111122223333";
 
-/** Reads of secrets by roles over eighty days, as a log tells them: in the order of time, one event a record. */
-export function inventedRecords(count: number, from = 0): ParsedRecord[] {
-  const step = (DAYS * 86_400_000) / (from + count);
+/** How many of the secrets there are, numbered as in the invented inventory. */
+export const inventedSecrets = SECRETS;
+
+/**
+ * Reads of secrets by roles over eighty days, as a log tells them: in the order of time, one event a record, and the same
+ * object wherever the same place, role or secret is meant, as the parsers hand them out.
+ *
+ * Spread as in a firm: a tenth of the secrets is asked for in half of the reads, the last half of them in a fifth; a
+ * secret has one to five readers, most have one or two.
+ */
+export function inventedRecords(count: number): ParsedRecord[] {
+  const step = (DAYS * 86_400_000) / count;
   return Array.from({ length: count }, (_, i) => ({
     at: i + 1,
-    events: [invented(from + i, FIRST_DAY + (from + i) * step)],
+    events: [invented(i, FIRST_DAY + i * step)],
   }));
 }
 
-/** Identity of the secret an invented event asks for: the one of the same number in the invented inventory. */
-export const inventedSecrets = SECRETS;
+const readersOf = (secret: number): number => [1, 1, 1, 1, 1, 2, 2, 3, 4, 5][secret % 10] ?? 1;
+
+/** A number in [0, 1) that looks drawn and is the same in every run. */
+const drawn = (i: number): number => ((i * 2_654_435_761) % 1_000_003) / 1_000_003;
+
+const place: EventPlace = {
+  backend: "secrets-manager",
+  account,
+  region: "ap-northeast-1",
+  cluster: null,
+  namespace: null,
+};
+
+const targets = Array.from({ length: SECRETS }, (_, n) => ({
+  label: `secret-${n}`,
+  identities: [`arn:aws:secretsmanager:ap-northeast-1:${account}:secret:secret-${n}`],
+  pathLevel: false,
+}));
+
+const principals = Array.from({ length: READERS }, (_, n): ParsedEvent["principal"] => ({
+  key: `arn:aws:iam::${account}:role/service-${n}-task`,
+  kind: "unresolved",
+  name: `service-${n}-task`,
+  account,
+  type: "AssumedRole",
+  role: `arn:aws:iam::${account}:role/service-${n}-task`,
+  session: null,
+  identity: null,
+  fullness: 2,
+}));
+
+const agents = Array.from(
+  { length: AGENTS },
+  (_, n) => `aws-sdk-js/3.${n}.0 os/linux lang/js md/nodejs#22.11.0 api/secrets-manager`,
+);
 
 function invented(i: number, at: number): ParsedEvent {
-  // Half of the reads are of any secret, half of a few; each secret has three readers.
-  const share = ((i * 2_654_435_761) % 1_000_003) / 1_000_003;
-  const secret = Math.floor(SECRETS * (i % 2 === 0 ? share : share ** 3));
-  const role = `service-${(secret * 7 + (i % 3)) % READERS}-task`;
-  const name = `secret-${secret}`;
+  const secret = Math.floor(SECRETS * drawn(i) ** 3);
+  const reader = (secret * 7 + (i % readersOf(secret)) * 13) % READERS;
   return {
     // Whole seconds, as in CloudTrail.
     occurredAt: new Date(Math.floor(at / 1000) * 1000).toISOString(),
@@ -35,34 +74,14 @@ function invented(i: number, at: number): ParsedEvent {
     item: 0,
     sharedEventId: null,
     requestId: randomUUID(),
-    place: {
-      backend: "secrets-manager",
-      account,
-      region: "ap-northeast-1",
-      cluster: null,
-      namespace: null,
-    },
+    place,
     action: "GetSecretValue",
     use: "value-read",
     cause: i % 50 === 0 ? "denied" : null,
-    target: {
-      label: name,
-      identities: [`arn:aws:secretsmanager:ap-northeast-1:${account}:secret:${name}`],
-      pathLevel: false,
-    },
-    principal: {
-      key: `arn:aws:iam::${account}:role/${role}`,
-      kind: "unresolved",
-      name: role,
-      account,
-      type: "AssumedRole",
-      role,
-      session: null,
-      identity: null,
-      fullness: 1,
-    },
+    target: targets[secret] ?? null,
+    principal: principals[reader] as ParsedEvent["principal"],
     sourceIp: `10.20.${i % 9}.${i % 250}`,
-    userAgent: `aws-sdk-js/3.${i % AGENTS}.0 os/linux lang/js md/nodejs#22.11.0 api/secrets-manager`,
+    userAgent: agents[reader % AGENTS] ?? null,
     origin: "logged",
     via: "api",
   };

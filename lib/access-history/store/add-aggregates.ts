@@ -1,5 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import { instants, numbers } from "@/lib/db/lists";
 import type { Aggregates } from "./aggregate";
 import { attributed, dayColumns, dayKey, dayOrdinals } from "./attribution";
 
@@ -21,19 +22,19 @@ export async function addAggregates(
         days.map(({ day }) => day),
         days.map(({ backend }) => backend),
         days.map(({ account }) => account),
-        days.map(({ team }) => team),
-        days.map(({ service }) => service),
-        days.map(({ environment }) => environment),
-        days.map(({ operation }) => operation),
-        days.map(({ cause }) => cause),
-        days.map(({ events }) => events),
+        days.map(({ whose }) => whose.team),
+        days.map(({ whose }) => whose.service),
+        days.map(({ whose }) => whose.environment),
+        numbers(days.map(({ operation }) => operation)),
+        numbers(days.map(({ cause }) => cause)),
+        numbers(days.map(({ events }) => events)),
         ...(earlier.length > 0
           ? [
-              earlier.map(({ at }) => new Date(at)),
-              earlier.map(({ context }) => context),
-              earlier.map(({ target }) => target),
-              earlier.map(({ operation }) => operation),
-              earlier.map(({ cause }) => cause),
+              instants(earlier.map(({ at }) => at)),
+              numbers(earlier.map(({ context }) => context)),
+              numbers(earlier.map(({ target }) => target)),
+              numbers(earlier.map(({ operation }) => operation)),
+              numbers(earlier.map(({ cause }) => cause)),
             ]
           : []),
       ],
@@ -47,11 +48,11 @@ export async function addAggregates(
         SET first_at = least(r.first_at, EXCLUDED.first_at), last_at = greatest(r.last_at, EXCLUDED.last_at),
             reads = r.reads + EXCLUDED.reads`,
     [
-      readers.map(({ target }) => target),
-      readers.map(({ principal }) => principal),
-      readers.map(({ first }) => new Date(first)),
-      readers.map(({ last }) => new Date(last)),
-      readers.map(({ reads }) => reads),
+      numbers(readers.map(({ target }) => target)),
+      numbers(readers.map(({ principal }) => principal)),
+      instants(readers.map(({ first }) => first)),
+      instants(readers.map(({ last }) => last)),
+      numbers(readers.map(({ reads }) => reads)),
     ],
   );
 }

@@ -8,14 +8,17 @@ const AHEAD_MS = 86_400_000;
 /** The record, or why it cannot be stored: what a damaged line may hold must not stop those beside it. */
 export function admit(record: ParsedRecord, now: Date): ParsedRecord {
   if (!("events" in record)) return record;
-  const problem = record.events.map((event) => problemOf(event, now)).find(Boolean);
-  return problem ? { at: record.at, rejected: problem, excerpt: "" } : record;
+  for (const event of record.events) {
+    const problem = problemOf(event, now.getTime());
+    if (problem) return { at: record.at, rejected: problem, excerpt: "" };
+  }
+  return record;
 }
 
-function problemOf(event: ParsedEvent, now: Date): string | undefined {
+function problemOf(event: ParsedEvent, now: number): string | undefined {
   const at = Date.parse(event.occurredAt);
   if (Number.isNaN(at)) return "The time of the event cannot be read.";
-  if (at < EARLIEST || at > now.getTime() + AHEAD_MS) return "The time of the event is impossible.";
+  if (at < EARLIEST || at > now + AHEAD_MS) return "The time of the event is impossible.";
   if (!isUuid(event.eventId)) return "The id of the event cannot be read.";
   if (!(event.item >= 0 && event.item < 32_768)) return "The call names too many targets.";
   return undefined;

@@ -1,24 +1,30 @@
+import { NONE, type StagedEvent } from "./distinct-events";
 import { causeNumber } from "./stage";
-import type { NumberedEvent } from "./words";
 
 /** What the inventory knows of a target, as one question told it. */
 export interface TargetFacts {
   /** The target that stands for the same secret; itself where there is none. */
   target: number;
-  team: string;
-  service: string;
-  environment: string;
+  /** The same object for all targets of the same owner. */
+  whose: Whose;
   /** From when that holds, in milliseconds; null where the secret is not known. */
   since: number | null;
 }
+
+/** Whom a secret belongs to; '' is nobody. */
+export interface Whose {
+  team: string;
+  service: string;
+  environment: string;
+}
+
+export const nobody: Whose = { team: "", service: "", environment: "" };
 
 interface DayCount {
   day: string;
   backend: string;
   account: string;
-  team: string;
-  service: string;
-  environment: string;
+  whose: Whose;
   operation: number;
   cause: number;
   events: number;
@@ -54,38 +60,38 @@ const handedOut = new Set(["value-read", "issue"]);
  * @param dayOf the organisation's day of an instant
  */
 export function aggregate(
-  events: readonly NumberedEvent[],
+  events: readonly StagedEvent[],
   facts: ReadonlyMap<number, TargetFacts>,
   dayOf: (at: number) => string,
-  isStored: (event: NumberedEvent) => boolean,
+  isStored: (event: StagedEvent) => boolean,
 ): Aggregates {
-  const days = new Counted(() => new Map<string, DayCount>());
-  const readers = new Counted(() => new Map<number, ReaderCount>());
+  const days = new Map<string, Map<number, Map<Whose, DayCount>>>();
+  const readers = new Map<number, Map<number, ReaderCount>>();
   const earlier: EarlierEvent[] = [];
   for (const staged of events) {
-    const { at, event, ids } = staged;
+    const { at, event, context, target, principal, operation } = staged;
     if (event.origin === "inferred" || !isStored(staged)) continue;
-    const { context, target, principal, operation } = ids;
-    const known = target === null ? undefined : facts.get(target);
+    const known = target === NONE ? undefined : facts.get(target);
     const cause = event.cause === null ? 0 : causeNumber[event.cause];
-    if (known?.since != null && known.since > at) {
+    if (known && known.since !== null && known.since > at) {
       earlier.push({ at, context, target: known.target, operation, cause });
     } else {
-      const { team = "", service = "", environment = "" } = known ?? {};
       const day = dayOf(at);
-      const whose = days.of((context * 32_768 + operation) * 8 + cause);
-      const key = `${day}\n${team}\n${service}\n${environment}`;
-      const count = whose.get(key);
+      const whose = known?.whose ?? nobody;
+      // What was done where and how it went, as one number: cheaper than a text of all of it.
+      const what = (context * 32_768 + operation) * 8 + cause;
+      const counts = of(of(days, day), what);
+      const count = counts.get(whose);
       if (count) count.events++;
       else {
         const { backend, account } = event.place;
-        const where = { day, backend, account: account ?? "", team, service, environment };
-        whose.set(key, { ...where, operation, cause, events: 1 });
+        const where = { day, backend, account: account ?? "", whose };
+        counts.set(whose, { ...where, operation, cause, events: 1 });
       }
     }
-    if (target === null || cause !== 0 || !handedOut.has(event.use)) continue;
+    if (target === NONE || cause !== 0 || !handedOut.has(event.use)) continue;
     const own = known?.target ?? target;
-    const by = readers.of(own);
+    const by = of(readers, own);
     const reader = by.get(principal);
     if (reader) {
       reader.reads++;
@@ -93,25 +99,17 @@ export function aggregate(
       if (at > reader.last) reader.last = at;
     } else by.set(principal, { target: own, principal, first: at, last: at, reads: 1 });
   }
-  return { days: days.all(), earlier, readers: readers.all() };
+  const all = <Count>(maps: Iterable<Map<unknown, Count>>) =>
+    [...maps].flatMap((map) => [...map.values()]);
+  return { days: all(all(days.values())), earlier, readers: all(readers.values()) };
 }
 
-/** Maps of counts by a number: cheaper than one map by long texts. */
-class Counted<Key, Count> {
-  private readonly maps = new Map<number, Map<Key, Count>>();
-
-  constructor(private readonly make: () => Map<Key, Count>) {}
-
-  of(number: number): Map<Key, Count> {
-    let map = this.maps.get(number);
-    if (!map) {
-      map = this.make();
-      this.maps.set(number, map);
-    }
-    return map;
+/** The map in a map, made where there is none. */
+function of<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
   }
-
-  all(): Count[] {
-    return [...this.maps.values()].flatMap((map) => [...map.values()]);
-  }
+  return map;
 }

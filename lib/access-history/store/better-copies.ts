@@ -1,9 +1,9 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import type { TextRow } from "@/lib/db/copy";
+import { instants, numbers } from "@/lib/db/lists";
+import type { StagedEvent } from "./distinct-events";
 import { recountReaders } from "./recount-readers";
-import { stageColumns } from "./stage";
 
 const Better = z.object({
   occurredAt: z.date(),
@@ -15,18 +15,14 @@ const Better = z.object({
 });
 type Better = z.infer<typeof Better>;
 
-const column = (row: TextRow, name: string) =>
-  row[stageColumns.findIndex((one) => one.name === name)] ?? null;
-
 /**
  * Stored events of which another account's copy tells more of who it was.
- * @param rows copies, as they are staged
+ * @param copies events with a shared id
  */
 export async function betterCopies(
   client: PoolClient,
-  rows: readonly TextRow[],
+  copies: readonly StagedEvent[],
 ): Promise<Better[]> {
-  const list = (name: string) => rows.map((row) => column(row, name));
   const found = await client.query(
     `SELECT e.occurred_at AS "occurredAt", e.event_id AS "eventId", e.item, e.target_id AS "targetId",
             e.principal_id AS "oldPrincipal", g.principal AS "newPrincipal"
@@ -34,7 +30,12 @@ export async function betterCopies(
        JOIN access_event e ON e.occurred_at = g.at AND e.shared_event_id = g.shared AND e.item = g.item
        JOIN access_principal o ON o.id = e.principal_id JOIN access_principal n ON n.id = g.principal
       WHERE n.fullness > o.fullness`,
-    [list("occurred_at"), list("shared_event_id"), list("item"), list("principal_id")],
+    [
+      instants(copies.map(({ at }) => at)),
+      copies.map(({ event }) => event.sharedEventId),
+      numbers(copies.map(({ event }) => event.item)),
+      numbers(copies.map(({ principal }) => principal)),
+    ],
   );
   return z.array(Better).parse(found.rows);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { copyInto, type Stage, type TextRow, withStage } from "@/lib/db/copy";
+import { copyLines, type Rows, type Stage, withStage } from "@/lib/db/copy";
 import { SAME_REQUEST_MS, type StagedEvent, storedKey } from "./distinct-events";
 import { stageColumns } from "./stage";
 
@@ -10,13 +10,12 @@ const ownColumns = stageColumns.map(({ name }) => `g.${name}`).join(", ");
 
 /** The rows of one stretch, in the order in which everybody stores them. */
 export interface EventRows {
-  rows: readonly TextRow[];
+  rows: Rows;
   /** Stretches of time, in milliseconds, in which requests of clusters lie; empty where there are none. */
   spans: readonly (readonly [number, number])[];
   /** Nothing speaks for any of them being stored already: they may be tried without a stage. */
   fresh: boolean;
 }
-
 /** Which rows were stored: all, none, or those with these keys (`storedKey`). */
 export interface Inserted {
   inserted: number;
@@ -34,14 +33,16 @@ export async function insertEvents(
   if (rows.length === 0) return { inserted: 0, keys: null };
   if (fresh && spans.length === 0 && rows.length >= TRY_FROM && (await copyAll(client, rows)))
     return { inserted: rows.length, keys: null };
-  return withStage(client, stageColumns, rows, (stage) => insertNew(client, stage, rows, spans));
+  return withStage(client, stageColumns, rows, (stage) =>
+    insertNew(client, stage, rows.length, spans),
+  );
 }
 
 /** Straight into the table, all of them; false, and nothing done, where one is there already. */
-async function copyAll(client: PoolClient, rows: readonly TextRow[]): Promise<boolean> {
+async function copyAll(client: PoolClient, rows: Rows): Promise<boolean> {
   await client.query("SAVEPOINT straight");
   try {
-    await copyInto(client, "access_event", stageColumns, rows);
+    await copyLines(client, "access_event", stageColumns, rows.lines());
     return true;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "23505")) throw error;
@@ -55,7 +56,7 @@ async function copyAll(client: PoolClient, rows: readonly TextRow[]): Promise<bo
 async function insertNew(
   client: PoolClient,
   { sql, values, next }: Stage,
-  rows: readonly TextRow[],
+  count: number,
   spans: EventRows["spans"],
 ): Promise<Inserted> {
   const near = spans.length > 0;
@@ -70,7 +71,7 @@ async function insertNew(
       : values,
   );
   const inserted = rowCount ?? 0;
-  if (inserted === 0 || inserted === rows.length) return { inserted, keys: null };
+  if (inserted === 0 || inserted === count) return { inserted, keys: null };
   const own = await client.query(
     `SELECT array_agg((extract(epoch FROM e.occurred_at) * 1000)::bigint || '/' || e.event_id || '/' || e.item) AS keys
        FROM ${sql} AS g JOIN access_event e

@@ -1,36 +1,41 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import type { TargetFacts } from "./aggregate";
+import { numbers } from "@/lib/db/lists";
+import type { TargetFacts, Whose } from "./aggregate";
 
 const text = z
   .string()
   .nullable()
   .transform((value) => value ?? "");
-const Row = z.object({
-  id: z.number(),
-  aliasOf: z.number().nullable(),
-  team: text,
-  service: text,
-  environment: text,
-  recordedAt: z.date().nullable(),
-});
+const Rows = z.array(
+  z.object({
+    team: text,
+    service: text,
+    environment: text,
+    targets: z.array(z.number()),
+    own: z.array(z.number()),
+    since: z.array(z.number().nullable()),
+  }),
+);
 
 /** What is known of targets now, by their numbers. Under the lock that keeps them from being linked meanwhile. */
 export async function targetFacts(
   client: PoolClient,
   targets: readonly number[],
 ): Promise<Map<number, TargetFacts>> {
-  if (targets.length === 0) return new Map();
+  const facts = new Map<number, TargetFacts>();
+  if (targets.length === 0) return facts;
   const { rows } = await client.query(
-    `SELECT t.id, t.alias_of AS "aliasOf", s.team, s.service, s.environment, s.recorded_at AS "recordedAt"
-       FROM access_target t LEFT JOIN secret s ON s.id = t.secret_id WHERE t.id = ANY($1)`,
-    [targets],
+    `SELECT s.team, s.service, s.environment, array_agg(t.id) AS targets, array_agg(coalesce(t.alias_of, t.id)) AS own,
+            array_agg((extract(epoch FROM s.recorded_at) * 1000)::float8) AS since
+       FROM access_target t LEFT JOIN secret s ON s.id = t.secret_id WHERE t.id = ANY($1::int[]) GROUP BY 1, 2, 3`,
+    [numbers(targets)],
   );
-  return new Map(
-    rows.map((raw) => {
-      const { id, aliasOf, recordedAt, ...whose } = Row.parse(raw);
-      return [id, { ...whose, target: aliasOf ?? id, since: recordedAt?.getTime() ?? null }];
-    }),
-  );
+  for (const { team, service, environment, targets, own, since } of Rows.parse(rows)) {
+    const whose: Whose = { team, service, environment };
+    for (const [i, target] of targets.entries())
+      facts.set(target, { target: own[i] ?? target, whose, since: since[i] ?? null });
+  }
+  return facts;
 }

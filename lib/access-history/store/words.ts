@@ -1,70 +1,53 @@
 import "server-only";
-import type { EventPlace, Stretch } from "@/lib/access-sources/access-source";
+import type { EventPlace, ParsedEvent, Stretch } from "@/lib/access-sources/access-source";
 import type { Dictionaries } from "./dictionaries";
-import type { StagedEvent } from "./distinct-events";
+import { NONE, type StagedEvent } from "./distinct-events";
 import { type HoursTold, wholeHours } from "./log-hours";
-import type { WordIds } from "./stage";
 
-/** An event with the numbers of its words. */
-export interface NumberedEvent extends StagedEvent {
-  ids: WordIds;
-}
-
-/** The numbers of everything a stretch names. */
+/** The numbers of what a stretch names beside its events. */
 export interface Numbers {
-  /** In the order in which everybody stores them: two who store the same ones wait for each other one way only. */
-  events: NumberedEvent[];
   /** Every target named. */
   targets: number[];
   footprints: HoursTold["footprints"];
   proved: HoursTold["proved"];
 }
 
-/** Asks the dictionaries for every word of a stretch, all words of one kind at once. */
+/** Gives events the numbers of their words. All words of one kind are asked for at once, each of them once. */
 export async function numberWords(
   { contexts, operations, userAgents, principals, targets }: Dictionaries,
   sourceId: string,
-  staged: readonly StagedEvent[],
+  events: readonly StagedEvent[],
   { records, proved = [] }: Stretch,
 ): Promise<Numbers> {
-  const events = staged.map(({ event }) => event);
+  const named = gather(events);
   const prints = records.flatMap((record) => ("footprint" in record && record.footprint) || []);
   const at = (place: EventPlace) => ({ sourceId, place });
-  const named = events.filter(({ target }) => target !== null);
-  const agents = [...new Set(events.flatMap(({ userAgent }) => userAgent ?? []))];
   const contextIds = await contexts.idsOf([
-    ...events.map(({ place }) => at(place)),
+    ...named.places.map(({ place }) => at(place)),
     ...prints.map(({ place }) => at(place)),
     ...proved.map(({ place }) => at(place)),
   ]);
-  const operationIds = await operations.idsOf(events);
-  const agentIds = new Map(zip(agents, await userAgents.idsOf(agents)));
-  const principalIds = await principals.idsOf(events.map(({ principal }) => principal));
-  const targetIds = new Map(
-    zip(
-      named,
-      await targets.idsOf(
-        named.flatMap(({ target, place }) => (target ? { ...target, backend: place.backend } : [])),
-      ),
+  const operationIds = await operations.idsOf(named.operations);
+  const agentIds = await userAgents.idsOf(named.agents.flatMap(({ userAgent }) => userAgent ?? []));
+  const principalIds = await principals.idsOf(named.principals.map(({ principal }) => principal));
+  const targetIds = await targets.idsOf(
+    named.targets.flatMap(({ target, place }) =>
+      target ? { ...target, backend: place.backend } : [],
     ),
   );
-  const provedIds = contextIds.slice(events.length + prints.length);
+  for (const one of events) {
+    one.context = contextIds[one.context] ?? Number.NaN;
+    one.operation = operationIds[one.operation] ?? Number.NaN;
+    one.principal = principalIds[one.principal] ?? Number.NaN;
+    if (one.userAgent !== NONE) one.userAgent = agentIds[one.userAgent] ?? Number.NaN;
+    if (one.target !== NONE) one.target = targetIds[one.target] ?? Number.NaN;
+  }
+  const printIds = contextIds.slice(named.places.length);
+  const provedIds = printIds.slice(prints.length);
   return {
-    events: staged
-      .map((one, i) => ({
-        ...one,
-        ids: {
-          context: contextIds[i] ?? Number.NaN,
-          operation: operationIds[i] ?? Number.NaN,
-          principal: principalIds[i] ?? Number.NaN,
-          userAgent: (one.event.userAgent && agentIds.get(one.event.userAgent)) || null,
-          target: targetIds.get(one.event) ?? null,
-        },
-      }))
-      .sort(inOrder),
-    targets: [...new Set(targetIds.values())],
+    targets: [...new Set(targetIds)],
     footprints: prints.map((print, i) => ({
-      context: contextIds[events.length + i] ?? Number.NaN,
+      context: printIds[i] ?? Number.NaN,
       at: new Date(print.at),
       node: print.node,
     })),
@@ -77,16 +60,43 @@ export async function numberWords(
   };
 }
 
-/** By time, as the table's key has it; copies of one event stand in the same place. */
-const inOrder = (a: NumberedEvent, b: NumberedEvent): number =>
-  a.at - b.at || compare(placeOf(a), placeOf(b)) || a.event.item - b.event.item;
+/**
+ * For each word an event that names it; events are left with the places of their words in these lists. Parsers hand out
+ * one object for all events of one place, principal or target: each object is looked at once.
+ */
+function gather(events: readonly StagedEvent[]) {
+  const places = new Named();
+  const operations = new Named();
+  const agents = new Named();
+  const principals = new Named();
+  const targets = new Named();
+  for (const one of events) {
+    const { event } = one;
+    const { place, action, use, userAgent, principal, target } = event;
+    one.context = places.of(place, event);
+    one.operation = operations.of(`${place.backend}\n${action}\n${use}`, event);
+    one.userAgent = userAgent ? agents.of(userAgent, event) : NONE;
+    one.principal = principals.of(principal, event);
+    one.target = target ? targets.of(target, event) : NONE;
+  }
+  return {
+    places: places.events,
+    operations: operations.events,
+    agents: agents.events,
+    principals: principals.events,
+    targets: targets.events,
+  };
+}
 
-const placeOf = ({ id, event }: NumberedEvent) => event.sharedEventId ?? id;
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+class Named {
+  /** The first event of each. */
+  readonly events: ParsedEvent[] = [];
+  private readonly places = new Map<unknown, number>();
 
-/** What is known of hours before anything is stored. */
-export const hoursOf = ({ footprints, proved }: Numbers) => ({ footprints, proved });
-
-function zip<A, B>(these: readonly A[], those: readonly B[]): [A, B][] {
-  return these.map((one, i) => [one, those[i] as B]);
+  of(word: unknown, event: ParsedEvent): number {
+    const known = this.places.get(word);
+    if (known !== undefined) return known;
+    this.places.set(word, this.events.length);
+    return this.events.push(event) - 1;
+  }
 }

@@ -2,16 +2,15 @@ import "server-only";
 import type { PoolClient } from "pg";
 import type { Stretch } from "@/lib/access-sources/access-source";
 import { lockClass } from "@/lib/db/advisory-lock";
-import type { TextRow } from "@/lib/db/copy";
 import { inTransaction } from "@/lib/db/transaction";
 import { addAggregates } from "./add-aggregates";
-import { admit } from "./admit";
-import { aggregate, type TargetFacts } from "./aggregate";
+import { admit, isUuid } from "./admit";
+import { aggregate } from "./aggregate";
 import { betterCopies, takeBetterCopies } from "./better-copies";
 import { countRecords } from "./count-records";
 import type { IngestCounts } from "./counts";
 import { Dictionaries } from "./dictionaries";
-import { distinctEvents } from "./distinct-events";
+import { distinctEvents, type StagedEvent } from "./distinct-events";
 import { insertEvents, isInserted } from "./insert-events";
 import { addHours } from "./log-hours";
 import { Months } from "./months";
@@ -20,9 +19,9 @@ import type { PieceAt } from "./piece-at";
 import { advance } from "./pieces";
 import { setAside, settle } from "./set-aside";
 import { clustersOf, requestSpans } from "./spans";
-import { stageColumns, stageRow } from "./stage";
+import { stageRows } from "./stage";
 import { targetFacts } from "./target-facts";
-import { hoursOf, type NumberedEvent, type Numbers, numberWords } from "./words";
+import { type Numbers, numberWords } from "./words";
 
 /** Somebody else has read this piece on. */
 export class Overtaken extends Error {
@@ -32,8 +31,9 @@ export class Overtaken extends Error {
 /** A stretch, ready to be stored. */
 export interface Prepared {
   told: Stretch;
+  /** In the order in which everybody stores them. */
+  events: readonly StagedEvent[];
   numbers: Numbers;
-  rows: readonly TextRow[];
   now: Date;
 }
 
@@ -51,14 +51,11 @@ export class EventStore {
   async prepare(sourceId: string, stretch: Stretch): Promise<Prepared> {
     const now = this.clock();
     const told = { ...stretch, records: stretch.records.map((record) => admit(record, now)) };
-    const distinct = distinctEvents(told.records);
-    const numbers = await numberWords(this.dictionaries, sourceId, distinct, told);
-    const { events } = numbers;
+    const events = distinctEvents(told.records);
+    const numbers = await numberWords(this.dictionaries, sourceId, events, told);
     await this.months.ensure(events.map(({ at }) => at));
     await this.days.ready();
-    const recordedAt = now.toISOString();
-    const rows = events.map((event) => stageRow(event, event.ids, recordedAt));
-    return { told, numbers, rows, now };
+    return { told, events, numbers, now };
   }
 
   /**
@@ -72,7 +69,7 @@ export class EventStore {
     } catch (error) {
       if (!isMissingMonth(error)) throw error;
       this.months.forget();
-      await this.months.ensure(prepared.numbers.events.map(({ at }) => at));
+      await this.months.ensure(prepared.events.map(({ at }) => at));
       return this.transact(piece, prepared);
     }
   }
@@ -91,7 +88,7 @@ export class EventStore {
       if (!(error instanceof MustBeAlone || isDeadlock(error))) throw error;
       return store(true);
     });
-    this.fresh = counts.events === prepared.rows.length;
+    this.fresh = counts.events === prepared.events.length;
     return counts;
   }
 }
@@ -109,22 +106,18 @@ interface Storing {
 }
 
 async function storeStretch({ client, piece, prepared, fresh, days, alone }: Storing) {
-  const { told, numbers, now } = prepared;
-  const { events } = numbers;
+  const { told, events, numbers, now } = prepared;
   await lock(client, clustersOf(events), alone);
   const facts = await targetFacts(client, numbers.targets);
-  const rows = withTargets(prepared.rows, facts);
+  const standsFor = (target: number) => facts.get(target)?.target ?? target;
+  const rows = stageRows(events, now, standsFor);
   const result = await insertEvents(client, { rows, spans: requestSpans(events), fresh });
-  const stored = (event: NumberedEvent) => isInserted(result, event);
+  const stored = (event: StagedEvent) => isInserted(result, event);
   await addAggregates(client, aggregate(events, facts, days.of, stored));
-  const shared = rows.filter((row) => row[SHARED] !== null);
-  if (shared.length > 0 && result.inserted < rows.length) {
-    const better = await betterCopies(client, shared);
-    if (better.length > 0 && !alone) throw new MustBeAlone();
-    await takeBetterCopies(client, better);
-  }
+  if (result.inserted < events.length) await betterOf(client, events, alone);
   const became = countRecords(told.records, events, stored, piece.again);
-  await addHours(client, { ...hoursOf(numbers), records: became.hours });
+  const { footprints, proved } = numbers;
+  await addHours(client, { footprints, proved, records: became.hours });
   const rejected = told.records.filter((record) => "rejected" in record);
   const { sourceId, aside = piece.name } = piece;
   await setAside(client, sourceId, aside, rejected, now);
@@ -136,8 +129,14 @@ async function storeStretch({ client, piece, prepared, fresh, days, alone }: Sto
   return counts;
 }
 
-const SHARED = stageColumns.findIndex(({ name }) => name === "shared_event_id");
-const TARGET = stageColumns.findIndex(({ name }) => name === "target_id");
+/** Of copies that are stored already, some may tell more of who it was. */
+async function betterOf(client: PoolClient, events: readonly StagedEvent[], alone: boolean) {
+  const copies = events.filter(({ event }) => isUuid(event.sharedEventId));
+  if (copies.length === 0) return;
+  const better = await betterCopies(client, copies);
+  if (better.length > 0 && !alone) throw new MustBeAlone();
+  await takeBetterCopies(client, better);
+}
 
 async function lock(client: PoolClient, clusters: readonly string[], alone: boolean) {
   await client.query(`SELECT pg_advisory_xact_lock${alone ? "" : "_shared"}($1, 0)`, [
@@ -149,19 +148,6 @@ async function lock(client: PoolClient, clusters: readonly string[], alone: bool
       cluster,
     ]);
   }
-}
-
-/** Rows name the target that stands for the secret: another may have been found to be the same since they were made. */
-function withTargets(
-  rows: readonly TextRow[],
-  facts: ReadonlyMap<number, TargetFacts>,
-): readonly TextRow[] {
-  const aliases = [...facts].filter(([id, { target }]) => id !== target);
-  if (aliases.length === 0) return rows;
-  const own = new Map(aliases.map(([id, { target }]) => [`${id}`, `${target}`]));
-  return rows.map((row) =>
-    row.map((field, i) => (i === TARGET ? (own.get(field ?? "") ?? field) : field)),
-  );
 }
 
 /** Two waited for each other. Nobody should by the order in which all write; if they do, one is done again, alone. */
