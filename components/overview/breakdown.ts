@@ -4,6 +4,8 @@ import type { KpiId } from "@/lib/kpis/model";
 const partIds = [
   "registered",
   "attested",
+  "attested-by-operator",
+  "attested-in-bulk",
   "compliant",
   "due-soon",
   "overdue",
@@ -59,7 +61,7 @@ export const isBeside = (id: string): id is BesideId => beside.some((one) => one
 
 /** The parts drawn for each KPI, in this order. How dates are known is a split of its own and not drawn. */
 export const partsShown: Record<KpiId, readonly PartId[]> = {
-  "inventory-completion": ["registered", "attested"],
+  "inventory-completion": ["registered", "attested", "attested-in-bulk", "attested-by-operator"],
   "rotation-compliance": ["compliant", "due-soon", "overdue", "failed", "unknown", "no-policy"],
   "break-glass": [
     "approved",

@@ -10,6 +10,8 @@ const expected: Record<Permission, TokenRole[]> = {
   "source:read": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "source:sync": ["operator"],
   "removal:decide": ["operator"],
+  "attestation:read": ["manager", "auditor", "operator", "member"],
+  "attestation:confirm": ["manager", "operator", "member"],
   "breakglass:read": ["manager", "auditor", "operator", "member"],
   "breakglass:request": ["manager", "operator", "member"],
   "breakglass:decide": ["manager", "operator"],

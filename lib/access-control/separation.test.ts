@@ -13,6 +13,8 @@ test.each([
   ["break-glass:review", "other@example.jp", null],
   ["break-glass:settle", "asks@example.jp", null],
   ["break-glass:settle", "reads@example.jp", "beneficiary"],
+  ["hand-over:decide", "asks@example.jp", "requester"],
+  ["hand-over:decide", "reads@example.jp", null],
 ] as const)("%s by %s", (act, actor, expected) => {
   expect(ownPart(act, actor, parties)).toBe(expected);
 });

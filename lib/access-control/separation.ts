@@ -13,6 +13,7 @@ export const separated = {
   "break-glass:decide": ["requester", "beneficiary"],
   "break-glass:review": ["requester", "beneficiary"],
   "break-glass:settle": ["beneficiary"],
+  "hand-over:decide": ["requester"],
 } as const satisfies Record<string, readonly (keyof Parties)[]>;
 
 /** Which part the actor has in it that forbids the act; null: none. People are compared as they are named. */

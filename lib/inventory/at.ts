@@ -10,7 +10,7 @@ const columns = [
   "classification classification_from stop_time_minutes stop_time_from",
   "created_at value_changed_at value_evidence value_unknown",
   "rotation_policy_id max_age_seconds rotation_due_at due_soon_at rotation_failed_from rotation_failure",
-  "exempt_until attestation_due_at counted not_counted_because plain_text_pattern plain_text_judged",
+  "exempt_until attestation_due_at attested_at attested_as attested_bulk counted not_counted_because plain_text_pattern plain_text_judged",
   "first_recorded_at recorded_at not_seen_since removed_at",
 ]
   .join(" ")
@@ -22,8 +22,9 @@ export const stateColumns = (alias: string) =>
 
 /**
  * The inventory as it was known at an instant, as a FROM item named `s`: the columns of `secret`, and what is judged at
- * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested, is_judged_plain,
- * owner_state, is_registered. For a past instant a row that was replaced since
+ * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested (by the owner,
+ * his delegate or the lead), is_attested_by_operator, is_attested_in_bulk, is_judged_plain, owner_state, is_registered.
+ * For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
  */
 export function inventoryAt(asOf: AsOf): Prisma.Sql {
@@ -36,10 +37,15 @@ export function inventoryAt(asOf: AsOf): Prisma.Sql {
  * @param absent who cannot answer for anything then
  */
 export function judged(rows: Prisma.Sql, at: Date, absent: Absent): Prisma.Sql {
+  // A confirmation ends the day its owner leaves, whether or not that has been written down yet.
+  const attested = Prisma.sql`coalesce(s.attestation_due_at > ${at} AND s.attested_as IS NOT NULL
+    AND (s.owner IS NULL OR s.owner NOT IN (${absent.left})), FALSE)`;
   return Prisma.sql`SELECT s.*, s.removed_at IS NULL AS is_live,
       ${rotationState(at)} AS rotation_state,
       CASE WHEN s.counted = 'both' THEN ${rotationState(at)} ELSE 'not-counted' END AS rotation, ${isExempt(at)} AS is_exempt,
-      coalesce(s.attestation_due_at > ${at}, FALSE) AS is_attested,
+      ${attested} AND s.attested_as <> 'operator' AS is_attested,
+      ${attested} AND s.attested_as = 'operator' AS is_attested_by_operator,
+      ${attested} AND s.attested_as <> 'operator' AND coalesce(s.attested_bulk, FALSE) AS is_attested_in_bulk,
       s.plain_text_judged IS NOT NULL AS is_judged_plain, ${ownerState(absent)} AS owner_state,
       ${isRegistered(absent)} AS is_registered
     FROM ${rows}`;

@@ -13,10 +13,13 @@ export function inInventoryWrite<Result>(
   clock: () => Date,
   write: (client: PoolClient, recordedAt: Date) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock_shared($1, 0)", [lockClass.inventoryWrite]);
-    return write(client, after(await newestTally(client), clock()));
-  });
+  return inTransaction(async (client) => write(client, await beginInventoryWrite(client, clock)));
+}
+
+/** The same inside a transaction that is open already and changes something else as well. Returns `recordedAt`. */
+export async function beginInventoryWrite(client: PoolClient, clock: () => Date): Promise<Date> {
+  await client.query("SELECT pg_advisory_xact_lock_shared($1, 0)", [lockClass.inventoryWrite]);
+  return after(await newestTally(client), clock());
 }
 
 const Newest = z.object({ at: z.date().nullable() });

@@ -46,6 +46,7 @@ const anySecret = fc
     counted: fc.constantFrom("both", "completion", "none"),
     exempt_until: maybe(instant),
     attestation_due_at: maybe(instant),
+    attested_as: maybe(fc.constantFrom("owner", "lead", "operator")),
     max_age_seconds: maybe(fc.constant(7_776_000)),
     value_changed_at: maybe(instant),
     rotation_due_at: maybe(instant),
@@ -103,6 +104,8 @@ function expected(secrets: SecretFixture[], at: Date, day: string) {
       stateOf(s) === "active" &&
       s.environment &&
       s.attestation_due_at &&
+      s.attested_as &&
+      s.attested_as !== "operator" &&
       !past(s.attestation_due_at) &&
       (s.counted === "completion" || s.max_age_seconds !== null),
   );

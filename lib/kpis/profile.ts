@@ -15,6 +15,8 @@ const looked = [
   "rotation_state",
   "is_exempt",
   "is_attested",
+  "is_attested_by_operator",
+  "is_attested_in_bulk",
   "is_registered",
   "owner_state",
   "value_evidence",

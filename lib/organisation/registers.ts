@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { endForLeavers } from "@/lib/attestation/ends";
 import type { Config } from "@/lib/config/model";
 
 /** Makes the registers of teams, services and people what the config file says. Writes differences only. */
@@ -24,13 +25,16 @@ export async function reconcileRegisters(
     [JSON.stringify(services)],
   );
   await client.query(
-    `WITH given AS (SELECT id, name, team, "left", $2::timestamptz
-                      FROM jsonb_to_recordset($1::jsonb) AS g(id text, name text, team text, "left" date)),
+    `WITH given AS (SELECT id, name, team, "left", delegate, $2::timestamptz
+                      FROM jsonb_to_recordset($1::jsonb) AS g(id text, name text, team text, "left" date, delegate text)),
           gone AS (DELETE FROM person WHERE NOT id IN (SELECT id FROM given))
-     INSERT INTO person AS p (id, name, team, left_on, recorded_at) SELECT * FROM given
+     INSERT INTO person AS p (id, name, team, left_on, delegate, recorded_at) SELECT * FROM given
      ON CONFLICT (id) DO UPDATE
-        SET name = EXCLUDED.name, team = EXCLUDED.team, left_on = EXCLUDED.left_on, recorded_at = EXCLUDED.recorded_at
-      WHERE (p.name, p.team, p.left_on) IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.team, EXCLUDED.left_on)`,
+        SET name = EXCLUDED.name, team = EXCLUDED.team, left_on = EXCLUDED.left_on, delegate = EXCLUDED.delegate,
+            recorded_at = EXCLUDED.recorded_at
+      WHERE (p.name, p.team, p.left_on, p.delegate)
+            IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.team, EXCLUDED.left_on, EXCLUDED.delegate)`,
     [JSON.stringify(people), now],
   );
+  await endForLeavers(client, () => now);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Intervals } from "@/lib/attestation/model/interval";
 import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
 import type { Config } from "@/lib/config/model";
 import { pool } from "@/lib/db/pool";
@@ -18,6 +19,8 @@ export interface Derivation {
   readonly version: string;
   readonly masking: Masking;
   readonly rules: Rules;
+  /** How long a confirmation holds. */
+  readonly attestation: Intervals;
   /** @param source whose rules hold; null when no source of the config watches the place any more */
   at(place: Place, source: string | null): DeriveEntry;
 }
@@ -34,6 +37,7 @@ export async function derivationOf(config: Config, now: Date): Promise<Derivatio
     version: `${rules.version}-${sources.digest("hex").slice(0, 8)}`,
     masking: mask,
     rules,
+    attestation: config.policies.attestation,
     at: (place, source) => (entry, overrides) =>
       deriveSecret({
         entry,

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { reckonDue } from "@/lib/attestation/reckon-due";
 import { lockClass } from "@/lib/db/advisory-lock";
 import { pool } from "@/lib/db/pool";
 import { waitForLock } from "@/lib/db/session-lock";
@@ -32,6 +33,7 @@ export async function deriveAllIfDue(
       changed += page.changed;
       after = page.last;
     }
+    await reckonDue(derivation.attestation, clock);
     await pool().query("UPDATE installation SET rules_version = $1", [derivation.version]);
     if (changed > 0) log.info({ changed }, "rules changed, rows derived again");
     return changed;

@@ -29,7 +29,8 @@ test("a new incarnation inherits who and where, and ends confirmation and exempt
   rig.world.places.set(kv, { entries: [entry("a", { tags })] });
   await rig.sync();
   await application.query(
-    "UPDATE secret SET exempt_until = '2027-01-01', attestation_due_at = '2027-01-01'",
+    `UPDATE secret SET exempt_until = '2027-01-01', attestation_due_at = '2027-01-01', attested_at = '2026-10-01',
+                       attested_as = 'owner', attested_bulk = FALSE`,
   );
   rig.world.places.set(kv, { entries: [entry("a", { incarnation: "2026-05-01T00:00:00Z" })] });
   expect(await rig.sync()).toMatchObject({ found: 1, new: 0, changed: 1 });
@@ -43,7 +44,11 @@ test("a new incarnation inherits who and where, and ends confirmation and exempt
     kind: null,
     exempt_until: null,
     attestation_due_at: null,
+    attested_at: null,
+    attested_as: null,
   });
+  const { rows: ends } = await application.query("SELECT kind, why, actor FROM attestation");
+  expect(ends).toEqual([{ kind: "ended", why: "recreated", actor: "system" }]);
   expect(await rig.sync()).toMatchObject({ unchanged: 1 });
   const [before] = await historyOf("a");
   expect(before).toMatchObject({

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import { clearEnded, recordEnds } from "@/lib/attestation/ends";
 import { copyInto, withStage } from "@/lib/db/copy";
 import {
   derivedColumns,
@@ -36,18 +37,18 @@ export async function mergeEntries(
   });
 }
 
-/** A confirmation ends with the incarnation, or when owner, environment or classification change; an exemption with the incarnation. */
+const both = "stage i JOIN secret s ON s.id = i.id";
+
+/** An exemption ends with the incarnation. */
 const mergeSql = (stage: string, at: string, source: string) => `
 WITH stage AS MATERIALIZED (SELECT * FROM ${stage} AS t),
-kept AS (${keepHistory(at, "stage i JOIN secret s ON s.id = i.id")})
+kept AS (${keepHistory(at, both)}),
+ended AS (${recordEnds(successor(at), both)})
   UPDATE secret AS s
      SET ${written.map((name) => `${name} = i.${name}`).join(", ")},
          recorded_at = ${successor(at)},
          exempt_until = CASE WHEN i.renewed THEN NULL ELSE s.exempt_until END,
-         attestation_due_at = CASE WHEN i.renewed OR s.owner IS DISTINCT FROM i.owner
-              OR s.environment IS DISTINCT FROM i.environment
-              OR s.classification IS DISTINCT FROM i.classification
-            THEN NULL ELSE s.attestation_due_at END,
+         ${clearEnded},
          not_seen_since = CASE WHEN ${source}::text IS NULL THEN s.not_seen_since END,
          removed_at = CASE WHEN ${source}::text IS NULL THEN s.removed_at END,
          unseen_by = array_remove(s.unseen_by, ${source}::text)

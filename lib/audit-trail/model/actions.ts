@@ -40,5 +40,11 @@ export const auditActions = [
   "break-glass-ended",
   "break-glass-reviewed",
   "break-glass-use-settled",
+  /** Somebody confirmed secrets: how many, in which capacity. */
+  "secrets-confirmed",
+  "hand-over-proposed",
+  "hand-over-decided",
+  "retirement-noted",
+  "retirement-withdrawn",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

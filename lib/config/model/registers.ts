@@ -20,6 +20,9 @@ export const Person = z.strictObject({
   id: Words.toLowerCase().meta({ description: "E-mail address, or what owner tags hold" }),
   name: Words,
   team: Id.optional(),
+  delegate: Email.optional().meta({
+    description: "E-mail address of the person who confirms secrets in this person's stead",
+  }),
   left: Day.optional().meta({
     description: "First day on which the person is no longer with the organisation",
   }),

@@ -50,6 +50,8 @@ const fields = fc.record({
   rotation_failed_from: maybe(instant),
   exempt_until: maybe(instant),
   attestation_due_at: maybe(instant),
+  attested_as: maybe(fc.constantFrom("owner", "operator")),
+  attested_bulk: maybe(fc.boolean()),
   place_id: fc.integer({ min: 1, max: 3 }),
 });
 

@@ -8,7 +8,7 @@ const attested = Prisma.sql`s.is_attested`;
 /** Complete = registered (everything known) and attested (confirmed within the policy's interval). */
 export const inventoryCompletion: KpiDefinition = {
   id: "inventory-completion",
-  version: 2,
+  version: 3,
   unit: "ratio",
   direction: "up",
   target: 0.95,
@@ -18,6 +18,10 @@ export const inventoryCompletion: KpiDefinition = {
   parts: [
     { id: "registered", where: registered },
     { id: "attested", where: attested },
+    // An operator's word is recorded, and no owner's.
+    { id: "attested-by-operator", where: Prisma.sql`s.is_attested_by_operator` },
+    // Of the attested: confirmed with more than twenty at once.
+    { id: "attested-in-bulk", where: Prisma.sql`s.is_attested_in_bulk` },
   ],
   excluded: notCounted,
 };

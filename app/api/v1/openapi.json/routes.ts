@@ -10,6 +10,10 @@ import * as accessSourceHours from "../access-sources/[id]/hours/route";
 import * as setAsideRetry from "../access-sources/[id]/set-aside/retry/route";
 import * as setAside from "../access-sources/[id]/set-aside/route";
 import * as accessSources from "../access-sources/route";
+import * as attestationHandOver from "../attestations/hand-over/route";
+import * as attestationProgress from "../attestations/progress/route";
+import * as attestationRetire from "../attestations/retire/route";
+import * as attestations from "../attestations/route";
 import * as auditTrail from "../audit-trail/route";
 import * as auditVerification from "../audit-trail/verification/route";
 import * as breakGlassApprove from "../break-glass/[id]/approve/route";
@@ -69,6 +73,10 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/kpis/{id}/rows": kpiRows,
   "/kpis/{id}/trend": kpiTrend,
   "/metrics": metrics,
+  "/attestations": attestations,
+  "/attestations/progress": attestationProgress,
+  "/attestations/hand-over": attestationHandOver,
+  "/attestations/retire": attestationRetire,
   "/secrets": secrets,
   "/secrets/attributes": secretsAttributes,
   "/secrets/facets": secretFacets,
