@@ -8,6 +8,7 @@ import { State } from "@/components/ui/state";
 import type { Tone } from "@/components/ui/state-icon";
 import type { Export } from "@/lib/evidence/model";
 import { bytesText } from "./bytes-text";
+import { CancelButton } from "./cancel-button";
 import styles from "./evidence.module.css";
 
 const tones: Record<Export["state"], Tone> = {
@@ -15,6 +16,7 @@ const tones: Record<Export["state"], Tone> = {
   running: "info",
   done: "ok",
   failed: "breach",
+  cancelled: "unknown",
   expired: "stale",
 };
 
@@ -39,13 +41,16 @@ export function useExportColumns(): Column<Export>[] {
     {
       key: "state",
       header: t("column.state"),
-      cell: ({ state, message, progress }) =>
-        state === "running" ? (
-          <span className={styles.making} role="status">
-            <State tone="info">
-              {t("state.running", { share: format.number(progress, { style: "percent" }) })}
-            </State>
-            <Meter share={progress} />
+      cell: ({ id, fileName, own, state, message, progress }) =>
+        state === "running" || state === "queued" ? (
+          <span className="row">
+            <span className={styles.making} role="status">
+              <State tone="info">
+                {t(`state.${state}`, { share: format.number(progress, { style: "percent" }) })}
+              </State>
+              {state === "running" && <Meter share={progress} />}
+            </span>
+            {own && <CancelButton id={id} fileName={fileName} />}
           </span>
         ) : (
           <State tone={tones[state]} title={message ?? undefined}>

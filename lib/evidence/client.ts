@@ -32,6 +32,12 @@ export const keysQuery = () =>
       ),
   });
 
+export const cancelExport = () =>
+  mutationOptions({
+    mutationFn: async (id: string) =>
+      postJson(`/api/v1/evidence/exports/${id}/cancel`, {}, (await schemas()).Export),
+  });
+
 export const makeExport = () =>
   mutationOptions({
     mutationFn: async (wanted: z.input<typeof NewExport>) =>

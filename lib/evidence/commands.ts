@@ -5,8 +5,9 @@ import { readPeriod } from "@/lib/access-history/period";
 import { appendEntry } from "@/lib/audit-trail/commands";
 import { prisma } from "@/lib/db/prisma";
 import { uuid7 } from "@/lib/db/uuid7";
-import { invalidInput } from "@/lib/errors";
+import { conflict, invalidInput } from "@/lib/errors";
 import { organisationSettings } from "@/lib/organisation/settings";
+import { removeFileOf } from "./files";
 import { makerOf } from "./maker";
 import type { Export, NewExport } from "./model";
 import { readExport } from "./queries";
@@ -33,6 +34,24 @@ export async function requestExport(viewer: Viewer, input: NewExport, now: Date)
       requestedAt: now,
     },
   });
+  return readExport(viewer, id);
+}
+
+/**
+ * Stops one's own export: its job notices within a second, and nothing of it is kept. Throws not-found when it is not
+ * one's own, conflict when it has ended already.
+ */
+export async function cancelExport(viewer: Viewer, id: string, now: Date): Promise<Export> {
+  const { kind } = await readExport(viewer, id);
+  await prisma().$transaction(async (db) => {
+    const { count } = await db.evidenceExport.updateMany({
+      where: { id, maker: makerOf(viewer), state: { in: ["queued", "running"] } },
+      data: { state: "cancelled", finishedAt: now },
+    });
+    if (count === 0) throw conflict("This export has ended already.");
+    await appendEntry(viewer, "export-cancelled", id, { kind }, now, db);
+  });
+  await removeFileOf(id);
   return readExport(viewer, id);
 }
 

@@ -12,7 +12,7 @@ import { secretFixture, storeSecrets } from "@/lib/inventory/testing";
 import { requestExport } from "./commands";
 import { fetchFile } from "./fetch-file";
 import { fileOf } from "./files";
-import { expireExportsAsSystem } from "./housekeeping";
+import { expireExportsAsSystem, giveUpLostExportsAsSystem } from "./housekeeping";
 import { NewExport } from "./model";
 import { ExportsQuery, listExports, readExport } from "./queries";
 import { runExportAsSystem } from "./run-export";
@@ -191,9 +191,9 @@ test("its time over, it is gone; aborted, it is taken up again", async () => {
 
 test("what was lost with its job is told as failed", async () => {
   const { id } = await requestExport(mine, NewExport.parse({ filters: whole }), now);
-  await expireExportsAsSystem(new Date(now.getTime() + 86_400_000));
+  await giveUpLostExportsAsSystem(new Date(now.getTime() + 5 * 60_000));
   expect((await readExport(mine, id)).state).toBe("queued");
-  await expireExportsAsSystem(new Date(now.getTime() + 3 * 86_400_000));
+  await giveUpLostExportsAsSystem(new Date(now.getTime() + 11 * 60_000));
   expect(await readExport(mine, id)).toMatchObject({
     state: "failed",
     message: expect.stringContaining("ask for it again"),

@@ -14,8 +14,8 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const HeaderLanguage = z.enum(["ja", "en"]);
 export type HeaderLanguage = z.infer<typeof HeaderLanguage>;
 
-/** queued → running → done → expired, or failed */
-export const ExportState = z.enum(["queued", "running", "done", "failed", "expired"]);
+/** queued → running → done → expired; or failed, or cancelled by who asked */
+export const ExportState = z.enum(["queued", "running", "done", "failed", "cancelled", "expired"]);
 export type ExportState = z.infer<typeof ExportState>;
 
 /** What is asked for. Filters that follow a person need a purpose. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { addAbortSignal } from "node:stream";
 import type { PoolClient } from "pg";
 import { to } from "pg-copy-streams";
 import { z } from "zod";
@@ -39,7 +40,7 @@ export async function* readRows(
     for (const [index, slice] of slices.entries()) {
       signal.throwIfAborted();
       const progress = (index + 1) / slices.length;
-      for await (const lines of linesOf(client, inlineSql(rowsOf(asked, slice))))
+      for await (const lines of linesOf(client, inlineSql(rowsOf(asked, slice)), signal))
         yield { ...lines, progress: index / slices.length };
       yield { lines: "", rows: 0, progress };
     }
@@ -78,8 +79,9 @@ async function estimate(client: PoolClient, { from, to }: Slice): Promise<number
   return rows[0]?.rows ?? 0;
 }
 
-async function* linesOf(client: PoolClient, sql: string) {
-  const stream = client.query(to(`COPY (${sql}) TO STDOUT (NULL '')`));
+async function* linesOf(client: PoolClient, sql: string, signal: AbortSignal) {
+  // Also while the server still sorts or waits, and nothing comes that could be stopped at.
+  const stream = addAbortSignal(signal, client.query(to(`COPY (${sql}) TO STDOUT (NULL '')`)));
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of stream) {

@@ -3,6 +3,7 @@ import { collectLogsJob } from "./collect-logs";
 import { dailyCloseJob } from "./daily-close";
 import { deriveAllJob } from "./derive-all";
 import { dropOldMonthsJob } from "./drop-old-months";
+import { giveUpExportsJob } from "./give-up-exports";
 import { housekeepingJob } from "./housekeeping";
 import type { Job } from "./job";
 import { linkTargetsJob } from "./link-targets";
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   dropOldMonthsJob,
   collectLogsJob,
   deriveAllJob,
+  giveUpExportsJob,
   housekeepingJob,
   makeExportJob,
   resolvePrincipalsJob,

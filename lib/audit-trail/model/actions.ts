@@ -20,6 +20,7 @@ export const auditActions = [
   /** An export of rows was asked for; the file was fetched. */
   "export-made",
   "export-fetched",
+  "export-cancelled",
   /** A signed bundle was asked for. */
   "evidence-made",
   "rule-changed",

@@ -17,7 +17,9 @@ export interface ZipWriter {
 /** Compression is light: it must not be slower than the database. Entries of 4 GiB and more become zip64 by themselves. */
 export function makeZip(mtime: Date): ZipWriter {
   const zip = new ZipFile();
-  const output = Readable.from(zip.outputStream, { objectMode: false });
+  const output = zip.outputStream;
+  // Destroyed itself: a stream around it would wait for a piece that never comes.
+  if (!(output instanceof Readable)) throw new TypeError("yazl's output is no stream of Node.");
   const fail = (error: unknown) =>
     void output.destroy(error instanceof Error ? error : new Error(String(error)));
   zip.on("error", fail);

@@ -8,7 +8,7 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 const quoted = /[",;\r\n\t]/;
 /** A line with none of these needs commas for tabs and nothing else. */
 const plainLine = /^[^\\",;\r]*$/;
-const leading = /\t[=+\-@＝＋－＠]/;
+const leading = /(^|\t)[=+\-@＝＋－＠]/;
 
 /**
  * CSV by RFC 4180 in UTF-8 with a byte order mark, so that spreadsheets read Japanese. A field that would begin a formula
