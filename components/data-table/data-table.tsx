@@ -1,6 +1,7 @@
 import clsx from "clsx";
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
+import { ChooseAll, ChooseRow, type Choosing } from "./choose";
+import { Head } from "./head";
 import styles from "./table.module.css";
 
 export interface Column<Row> {
@@ -30,6 +31,7 @@ export function DataTable<Row>({
   compact,
   wide,
   sorting,
+  choosing,
   busy,
 }: {
   caption: string;
@@ -44,16 +46,26 @@ export function DataTable<Row>({
   /** Many columns: keeps its width and scrolls sideways where there is no room. */
   wide?: boolean;
   sorting?: Sorting;
+  /** Rows can be chosen, by a box before each. */
+  choosing?: Choosing<Row> | undefined;
   busy?: boolean;
 }) {
   const frame = clsx(styles.scroll, detail && styles.window);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
     <section className={frame} tabIndex={0} aria-label={caption} aria-busy={busy}>
-      <table className={clsx(styles.table, wide && styles.wide, compact && styles.compact)}>
+      <table
+        className={clsx(
+          styles.table,
+          wide && styles.wide,
+          compact && styles.compact,
+          choosing && styles.choosing,
+        )}
+      >
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>
+            {choosing && <ChooseAll rows={rows} choosing={choosing} />}
             {columns.map((column, index) => (
               <Head key={column.key} column={column} pinned={index === 0} sorting={sorting} />
             ))}
@@ -62,7 +74,11 @@ export function DataTable<Row>({
         <tbody>
           {rows.map((row) => (
             <Fragment key={keyOf(row)}>
-              <tr className={isOpen?.(row) ? styles.open : undefined}>
+              <tr
+                className={clsx(isOpen?.(row) && styles.open, choosing?.has(row) && styles.chosen)}
+                aria-selected={choosing?.has(row)}
+              >
+                {choosing && <ChooseRow row={row} choosing={choosing} />}
                 {columns.map(({ key, cell, number }, index) => (
                   <td
                     key={key}
@@ -74,7 +90,7 @@ export function DataTable<Row>({
               </tr>
               {detail && isOpen?.(row) && (
                 <tr className={styles.detail}>
-                  <td colSpan={columns.length}>{detail(row)}</td>
+                  <td colSpan={columns.length + (choosing ? 1 : 0)}>{detail(row)}</td>
                 </tr>
               )}
             </Fragment>
@@ -82,34 +98,5 @@ export function DataTable<Row>({
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Head<Row>({
-  column: { header, number, sort },
-  pinned,
-  sorting,
-}: {
-  column: Column<Row>;
-  pinned: boolean;
-  sorting: Sorting | undefined;
-}) {
-  const active = sort !== undefined && sorting?.by === sort;
-  const ascending = sorting?.order === "asc";
-  return (
-    <th
-      scope="col"
-      className={clsx(pinned && styles.pin, number && styles.number)}
-      aria-sort={active ? (ascending ? "ascending" : "descending") : undefined}
-    >
-      {sort !== undefined && sorting ? (
-        <button type="button" className={styles.sorter} onClick={() => sorting.onSort(sort)}>
-          {header}
-          {active && (ascending ? <ArrowUp /> : <ArrowDown />)}
-        </button>
-      ) : (
-        header
-      )}
-    </th>
   );
 }

@@ -61,7 +61,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
       header: t("inventory.column.name"),
       sort: "name",
       cell: (secret) => (
-        <Link className={styles.rowLink} href={`/inventory/${secret.id}`}>
+        <Link className={styles.rowLink} href={`/inventory/${secret.id}`} data-row={secret.id}>
           <Path path={secret.path} />
         </Link>
       ),

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { PageHead } from "@/components/ui/page-head";
+import type { Permission } from "@/lib/access-control/model";
 import { AsOfPicker } from "./as-of-picker";
 import { InventoryView } from "./inventory-view";
 import type { Names } from "./secret-words";
@@ -12,12 +13,14 @@ export function InventoryPage({
   today,
   asOf,
   production,
+  permissions,
 }: {
   names: Names;
   today: string;
   asOf: string | undefined;
   /** Whether production rows are open to the viewer. */
   production: boolean;
+  permissions: readonly Permission[];
 }) {
   const t = useTranslations();
   return (
@@ -33,7 +36,7 @@ export function InventoryPage({
         </Callout>
       )}
       <ViewTabs production={production} />
-      <InventoryView names={names} />
+      <InventoryView names={names} permissions={permissions} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { Card } from "@/components/ui/card";
+import type { Permission } from "@/lib/access-control/model";
 import { facetsQuery, secretsQuery } from "@/lib/inventory/client";
 import {
   filterParams,
@@ -15,17 +16,28 @@ import {
   withValues,
 } from "@/lib/inventory/model/list-params";
 import { AsOfClock } from "./as-of-clock";
+import { bulkActsFor } from "./bulk-acts";
+import { BulkBar } from "./bulk-bar";
 import { columnsOf, useColumns } from "./columns";
 import { FacetsPanel } from "./facets-panel";
 import styles from "./inventory.module.css";
 import { ListFailed, NothingFound } from "./list-blanks";
+import { useListKeys } from "./list-keys";
 import { ListSkeleton } from "./list-skeleton";
 import { ListToolbar } from "./list-toolbar";
 import type { Names } from "./secret-words";
 import { showAddress } from "./show-address";
+import { useSelection } from "./use-selection";
 
 /** The list with its facets: everything it shows stands in the URL, so that a link shows the same to a colleague. */
-export function InventoryView({ names }: { names: Names }) {
+export function InventoryView({
+  names,
+  permissions,
+}: {
+  names: Names;
+  /** What the viewer may do, in whatever scope. */
+  permissions: readonly Permission[];
+}) {
   const t = useTranslations("inventory");
   const url = new URLSearchParams(useSearchParams());
   const list = useQuery({
@@ -37,6 +49,19 @@ export function InventoryView({ names }: { names: Names }) {
     placeholderData: keepPreviousData,
   });
   const columns = useColumns(names);
+  const queries = useQueryClient();
+  // The past cannot be changed.
+  const acts = url.has("asOf") ? [] : bulkActsFor(permissions);
+  const rows = list.data?.items ?? [];
+  const { selection, choosing, chooseAll, clear } = useSelection(`${filterParams(url)}`, rows);
+  useListKeys(
+    acts.length === 0
+      ? undefined
+      : (id, range) => {
+          const row = rows.find((one) => one.id === id);
+          if (row) choosing.onToggle(row, range);
+        },
+  );
 
   const asked = listParams(url);
   const page = Number(url.get("page") ?? 1);
@@ -48,6 +73,20 @@ export function InventoryView({ names }: { names: Names }) {
       <FacetsPanel facets={facets.data} url={url} names={names} onChange={change} />
       <div className="stack gap-3">
         <ListToolbar url={url} names={names} />
+        {acts.length > 0 && (
+          <BulkBar
+            selection={selection}
+            total={list.data?.total ?? null}
+            acts={acts}
+            names={names}
+            onAll={chooseAll}
+            onClear={clear}
+            onDone={() => {
+              clear();
+              void queries.invalidateQueries({ queryKey: ["secrets"] });
+            }}
+          />
+        )}
         <Card busy={list.isFetching}>
           {list.error ? (
             <ListFailed error={list.error} onRetry={() => list.refetch()} />
@@ -62,6 +101,7 @@ export function InventoryView({ names }: { names: Names }) {
                 columns={columnsOf(url.get("columns")).map((key) => columns[key])}
                 rows={list.data.items}
                 keyOf={({ id }) => id}
+                choosing={acts.length > 0 ? choosing : undefined}
                 compact={url.get("density") === "compact"}
                 wide
                 sorting={{

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InventoryPage } from "@/components/inventory/inventory-page";
 import { seesProduction } from "@/lib/access-control/levels";
+import { can, permissions } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { seedInventory } from "@/lib/inventory/seed";
@@ -33,6 +34,7 @@ export default async function InventoryRoute({
         today={dayOf(now, timeZone)}
         asOf={[params.asOf].flat()[0]}
         production={seesProduction(viewer.bindings)}
+        permissions={permissions.filter((permission) => can(viewer.bindings, permission))}
       />
     </HydrationBoundary>
   );

@@ -1,0 +1,38 @@
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import type { Permission } from "@/lib/access-control/model";
+import type { Names } from "./secret-words";
+import type { Selection } from "./use-selection";
+
+/** What the dialog of a bulk act is given. It is drawn while it is open. */
+export interface BulkDialogProps {
+  readonly selection: Selection;
+  readonly names: Names;
+  readonly onClose: () => void;
+  /** Closes it, lets go of the selection and reads the list anew. */
+  readonly onDone: () => void;
+}
+
+export interface BulkAct {
+  /** Its button is called `bulk.act.<id>` in the catalogue. */
+  readonly id: "owner" | "classification" | "attribute";
+  readonly permission: Permission;
+  /** Loaded when first opened. */
+  readonly Dialog: ComponentType<BulkDialogProps>;
+}
+
+const attributeDialog = (pick: "Owner" | "Classification" | "Any") =>
+  dynamic(() => import("./bulk-attribute-dialog").then((module) => module[`${pick}Dialog`]), {
+    ssr: false,
+  });
+
+/** What can be done to the chosen secrets, in the order of their buttons. A room adds its own line. */
+export const bulkActs: readonly BulkAct[] = [
+  { id: "owner", permission: "attribute:set", Dialog: attributeDialog("Owner") },
+  { id: "classification", permission: "attribute:set", Dialog: attributeDialog("Classification") },
+  { id: "attribute", permission: "attribute:set", Dialog: attributeDialog("Any") },
+];
+
+/** Those somebody with these permissions may do. */
+export const bulkActsFor = (permissions: readonly Permission[]): readonly BulkAct[] =>
+  bulkActs.filter(({ permission }) => permissions.includes(permission));

@@ -1,0 +1,121 @@
+import { useMutation } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { useProblemText } from "@/components/ui/problem-text";
+import { SelectField } from "@/components/ui/select-field";
+import { useToast } from "@/components/ui/toast";
+import { setAttributesOf } from "@/lib/inventory/client";
+import { bulkFrom, type Settable, settable } from "@/lib/inventory/model/attribute-change";
+import { AttributeField } from "./attribute-field";
+import { useAttributeName } from "./attribute-words";
+import type { BulkDialogProps } from "./bulk-acts";
+import { ChosenRows } from "./chosen-rows";
+
+/** Says what one attribute of all the chosen secrets is, or takes it back, after naming them. */
+function BulkAttributeDialog({
+  selection,
+  names,
+  onClose,
+  onDone,
+  fixed,
+}: BulkDialogProps & { fixed: Settable | null }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const nameOf = useAttributeName();
+  const form = useId();
+  const notify = useToast();
+  const problem = useProblemText();
+  const [attribute, setAttribute] = useState<Settable>(fixed ?? "environment");
+  const [back, takeBack] = useState(false);
+  const name = nameOf(attribute);
+  const count = format.number(selection.count);
+  const bulk = selection.count >= bulkFrom;
+  const set = useMutation({
+    ...setAttributesOf(),
+    onSuccess({ changed, unchanged }) {
+      notify(
+        "ok",
+        t("bulk.done", {
+          attribute: name,
+          changed: format.number(changed),
+          unchanged: format.number(unchanged),
+        }),
+      );
+      onDone();
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const text = (key: string) => String(data.get(key) ?? "").trim();
+    set.mutate({
+      chosen: selection.chosen,
+      attribute,
+      value: back ? null : text("value"),
+      reason: text("reason") || undefined,
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t(bulk ? "bulk.askMany" : "bulk.ask", { attribute: name, count })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("ui.cancel")}</Button>
+          <Button type="submit" form={form} variant="primary" disabled={set.isPending}>
+            {t("bulk.do", { count })}
+          </Button>
+        </>
+      }
+    >
+      <ChosenRows selection={selection} />
+      <form id={form} onSubmit={submit} className="stack gap-4">
+        {fixed === null && (
+          <SelectField
+            label={t("bulk.which")}
+            value={attribute}
+            onChange={(event) => setAttribute(event.target.value as Settable)}
+            options={settable.map((value) => ({ value, label: nameOf(value) }))}
+          />
+        )}
+        {!back && <AttributeField key={attribute} attribute={attribute} names={names} />}
+        <label className="row">
+          <Checkbox checked={back} onChange={(event) => takeBack(event.target.checked)} />
+          {t("bulk.takeBack")}
+        </label>
+        <Field
+          label={t("attribute.reason")}
+          help={t("attribute.reasonHelp")}
+          name="reason"
+          maxLength={2000}
+          required={bulk}
+        />
+        <p className="t12 ink3">{t("attribute.order")}</p>
+        {set.error && (
+          <Callout tone="breach" alert>
+            {problem(set.error)}
+          </Callout>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+export const OwnerDialog = (props: BulkDialogProps) => (
+  <BulkAttributeDialog {...props} fixed="owner" />
+);
+export const ClassificationDialog = (props: BulkDialogProps) => (
+  <BulkAttributeDialog {...props} fixed="classification" />
+);
+export const AnyDialog = (props: BulkDialogProps) => (
+  <BulkAttributeDialog {...props} fixed={null} />
+);
