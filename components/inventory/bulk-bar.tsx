@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button";
 import { mostAtOnce } from "@/lib/inventory/model/attribute-change";
 import type { BulkAct } from "./bulk-acts";
 import styles from "./bulk-bar.module.css";
-import { ListHelp } from "./list-help";
 import type { Names } from "./secret-words";
 import type { Selection } from "./use-selection";
 
@@ -30,13 +29,7 @@ export function BulkBar({
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [asking, ask] = useState<BulkAct | null>(null);
-  if (!selection)
-    return (
-      <div className={styles.hint}>
-        <span>{t("hint")}</span>
-        <ListHelp />
-      </div>
-    );
+  if (!selection) return <div className={styles.hint}>{t("hint")}</div>;
   const more = !selection.all && total !== null && total > selection.count;
   const Dialog = asking?.Dialog;
   return (

@@ -3,17 +3,19 @@ import { useTranslations } from "next-intl";
 import scopeStyles from "@/components/app-shell/scope-filter.module.css";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
-import { type ColumnKey, columnKeys, columnsOf, usualColumns } from "./columns";
+import { type ColumnKey, columnKeys, columnsOf, useColumns, usualColumns } from "./columns";
+import type { Names } from "./secret-words";
 import { showAddress } from "./show-address";
 
 /** Which columns are shown; the choice is part of the address. */
-export function ColumnChoice({ url }: { url: URLSearchParams }) {
+export function ColumnChoice({ url, names }: { url: URLSearchParams; names: Names }) {
   const t = useTranslations();
+  const columns = useColumns(names);
   const shown = columnsOf(url.get("columns"));
 
-  function choose(columns: readonly ColumnKey[]) {
+  function choose(chosen: readonly ColumnKey[]) {
     const next = new URLSearchParams(url);
-    const kept = columnKeys.filter((key) => columns.includes(key));
+    const kept = columnKeys.filter((key) => chosen.includes(key));
     if (kept.join() === usualColumns.join()) next.delete("columns");
     else next.set("columns", kept.join(","));
     showAddress(next, { replace: true });
@@ -41,17 +43,7 @@ export function ColumnChoice({ url }: { url: URLSearchParams }) {
                 choose(shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key])
               }
             />
-            {key === "backend" ||
-            key === "environment" ||
-            key === "service" ||
-            key === "team" ||
-            key === "owner" ||
-            key === "classification" ||
-            key === "rotation" ||
-            key === "kind" ||
-            key === "type"
-              ? t(`dimension.${key}`)
-              : t(`inventory.column.${key}`)}
+            {columns[key].header}
           </label>
         ))}
       </div>

@@ -25,6 +25,8 @@ export const columnKeys = [
   "kind",
   "type",
   "place",
+  "due",
+  "stopTime",
   "recorded",
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
@@ -47,6 +49,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
   const attribute = (key: "service" | "team" | "classification" | "kind"): Column<Secret> => ({
     key,
     header: t(`dimension.${key}`),
+    sort: key,
     cell: (secret) =>
       secret[key].value === null ? (
         none
@@ -69,11 +72,13 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
     backend: {
       key: "backend",
       header: t("dimension.backend"),
+      sort: "backend",
       cell: ({ backend }) => <span className="ink2">{word("backend", backend)}</span>,
     },
     environment: {
       key: "environment",
       header: t("dimension.environment"),
+      sort: "environment",
       cell: ({ environment: { value } }) =>
         value === null ? none : <Tag strong={value === "prod"}>{value}</Tag>,
     },
@@ -82,6 +87,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
     owner: {
       key: "owner",
       header: t("dimension.owner"),
+      sort: "owner",
       cell: (secret) => <OwnerName secret={secret} />,
     },
     classification: attribute("classification"),
@@ -103,6 +109,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
       key: "lastRead",
       header: t("inventory.column.lastRead"),
       number: true,
+      sort: "lastRead",
       cell: ({ lastReadAt, lastReadFrom }) =>
         lastReadAt === null ? (
           none
@@ -116,12 +123,29 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
     type: {
       key: "type",
       header: t("dimension.type"),
+      sort: "type",
       cell: ({ type }) => <span className="ink2">{word("type", type)}</span>,
     },
     place: {
       key: "place",
       header: t("inventory.column.place"),
+      sort: "place",
       cell: ({ place }) => <span className="ink2">{place.label}</span>,
+    },
+    due: {
+      key: "due",
+      header: t("inventory.column.due"),
+      number: true,
+      sort: "due",
+      cell: ({ rotation: { dueAt } }) => (dueAt === null ? none : <Moment at={dueAt} day />),
+    },
+    stopTime: {
+      key: "stopTime",
+      header: t("secret.stopTime"),
+      number: true,
+      sort: "stopTime",
+      cell: ({ stopTimeObjective: { value } }) =>
+        value === null ? none : t("inventory.minutes", { minutes: value }),
     },
     recorded: {
       key: "recorded",

@@ -64,6 +64,10 @@ export function InventoryView({
   );
 
   const asked = listParams(url);
+  const sort = asked.get("sort");
+  const sorted = Object.values(columns).find((column) => column.sort === sort);
+  const orderNote =
+    sort === "rotation" ? t("order.rotation") : t("orderBy", { column: sorted?.header ?? "" });
   const page = Number(url.get("page") ?? 1);
   const cursor = list.data?.nextCursor;
   const change = (key: string, values: string[]) => showAddress(withValues(url, key, values));
@@ -117,7 +121,7 @@ export function InventoryView({
               first={(page - 1) * Number(asked.get("limit")) + 1}
               shown={list.data.items.length}
               total={list.data.total}
-              note={t(`order.${sortName(asked.get("sort"))}`)}
+              note={orderNote}
               onStart={
                 url.has("cursor") ? () => showAddress(withValues(url, "cursor", [])) : undefined
               }
@@ -136,8 +140,4 @@ export function InventoryView({
       </div>
     </div>
   );
-}
-
-function sortName(sort: string | null): "name" | "rotation" | "changed" | "recorded" {
-  return sort === "name" || sort === "changed" || sort === "recorded" ? sort : "rotation";
 }

@@ -5,6 +5,7 @@ import { conditions, withoutConditions, withValues } from "@/lib/inventory/model
 import { ColumnChoice } from "./column-choice";
 import { ConditionChips } from "./condition-chips";
 import styles from "./inventory.module.css";
+import { ListHelp } from "./list-help";
 import { SearchField } from "./search-field";
 import type { Names } from "./secret-words";
 import { showAddress } from "./show-address";
@@ -30,7 +31,8 @@ export function ListToolbar({ url, names }: { url: URLSearchParams; names: Names
         </Button>
       )}
       <span className="row end">
-        <ColumnChoice url={url} />
+        <ListHelp />
+        <ColumnChoice url={url} names={names} />
         <Segmented label={t("density")}>
           <button type="button" aria-pressed={!compact} onClick={() => density([])}>
             {t("normal")}

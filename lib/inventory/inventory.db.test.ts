@@ -7,6 +7,7 @@ import { KpiQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
 import { readSecret } from "./detail";
 import { listFacets } from "./facets";
+import { sorts } from "./model/list-keys";
 import { type SecretPage, SecretQuery } from "./model/secret";
 import { listSecrets } from "./queries";
 import { folded, grams } from "./search";
@@ -36,27 +37,45 @@ const paths = (items: SecretPage["items"]) => items.map(({ path }) => path);
 
 const due = ["2026-11-20T00:00:00Z", "2026-11-25T00:00:00Z", "2027-01-01T00:00:00Z", null];
 
-describe("paging", () => {
-  test.each(["name", "rotation", "changed", "recorded"])(
-    "by %s shows every row once, in order, both ways",
-    async (sort) => {
-      await storeSecrets(
-        application,
-        Array.from({ length: 23 }, (_, i) =>
-          secretFixture({
-            path: `p/${String(i % 7)}/${i}`,
-            max_age_seconds: i % 3 ? 86_400 : null,
-            rotation_due_at: due[i % 4],
-            value_changed_at: i % 5 ? `2026-0${1 + (i % 9)}-01T00:00:00Z` : null,
-          }),
-        ),
-      );
-      const forward = await everyPage({ sort, limit: 4 });
-      const backward = await everyPage({ sort, order: "desc", limit: 5 });
-      expect(new Set(paths(forward)).size).toBe(23);
-      expect(paths(backward)).toEqual(paths(forward).reverse());
-    },
+test("by the last read: the later of what the backend and the logs tell, as the list shows it", async () => {
+  const rows = ["a", "b", "c"].map((path) => secretFixture({ path }));
+  await storeSecrets(application, rows);
+  await application.query(
+    "INSERT INTO secret_use (secret_id, last_accessed_on) VALUES ($1, '2026-11-02'), ($2, '2026-11-20')",
+    [rows[0]?.id, rows[1]?.id],
   );
+  const items = await everyPage({ sort: "lastRead", order: "desc", limit: 1 });
+  expect(items.map(({ path, lastReadAt }) => [path, lastReadAt?.slice(0, 10) ?? null])).toEqual([
+    ["b", "2026-11-20"],
+    ["a", "2026-11-02"],
+    ["c", null],
+  ]);
+});
+
+describe("paging", () => {
+  test.each(sorts)("by %s shows every row once, in order, both ways", async (sort) => {
+    await storeSecrets(
+      application,
+      Array.from({ length: 23 }, (_, i) =>
+        secretFixture({
+          path: `p/${String(i % 7)}/${i}`,
+          max_age_seconds: i % 3 ? 86_400 : null,
+          rotation_due_at: due[i % 4],
+          value_changed_at: i % 5 ? `2026-0${1 + (i % 9)}-01T00:00:00Z` : null,
+          team: i % 4 ? `t${i % 3}` : null,
+          owner: i % 4 ? `o${i % 5}` : null,
+          environment: ["prod", "stg", "dev", null][i % 4],
+          classification: ["critical", "internal", null][i % 3],
+          stop_time_minutes: i % 2 ? i : null,
+          place_id: 1 + (i % 5),
+        }),
+      ),
+    );
+    const forward = await everyPage({ sort, limit: 4 });
+    const backward = await everyPage({ sort, order: "desc", limit: 5 });
+    expect(new Set(paths(forward)).size).toBe(23);
+    expect(paths(backward)).toEqual(paths(forward).reverse());
+  });
 
   test("refuses a cursor that is not its own", async () => {
     await expect(everyPageFrom("bm9uc2Vuc2U")).rejects.toThrow(/cursor/i);

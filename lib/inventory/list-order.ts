@@ -1,36 +1,101 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { invalidInput } from "@/lib/errors";
+import { Classification } from "./model";
 import type { SecretQuery } from "./model/secret";
 
 /** The keys a list is ordered by, each never null, the id last: so that a page can begin after any row. */
 export interface Order {
-  keys: readonly { sql: Prisma.Sql; type: "text" | "int" | "timestamptz" | "uuid" }[];
+  keys: readonly Key[];
   descending: boolean;
+  /** What the keys need beside row `s`, as a fragment after it in FROM. */
+  join: Prisma.Sql;
 }
 
-const id = { sql: Prisma.sql`s.id`, type: "uuid" } as const;
-const path = { sql: Prisma.sql`s.path`, type: "text" } as const;
+interface Key {
+  sql: Prisma.Sql;
+  type: "text" | "int" | "timestamptz" | "uuid";
+}
 
-const orNever = (column: string) =>
-  ({
-    sql: Prisma.sql`coalesce(s.${Prisma.raw(column)}, 'infinity')`,
-    type: "timestamptz",
-  }) as const;
+const id: Key = { sql: Prisma.sql`s.id`, type: "uuid" };
+const path: Key = { sql: Prisma.sql`s.path`, type: "text" };
+const orNever = (column: string): Key => ({
+  sql: Prisma.sql`coalesce(s.${Prisma.raw(column)}, 'infinity')`,
+  type: "timestamptz",
+});
+/** By code point; what has no value stands after every text. */
+const orLast = (column: string): Key => ({
+  sql: Prisma.raw(`coalesce(${column}, chr(1114111))`),
+  type: "text",
+});
+/** In an order of their own; what is none of them last. */
+const ranked = (column: string, values: readonly string[]): Key => ({
+  sql: Prisma.raw(
+    `coalesce(array_position(ARRAY[${values.map((value) => `'${value}'`).join()}], ${column}), 99)`,
+  ),
+  type: "int",
+});
 
 /** Most urgent first when ascending: failed, overdue, unknown, due soon, no policy, compliant, not counted. */
-const urgency = Prisma.sql`(CASE WHEN s.counted <> 'both' THEN 9
+const urgency: Key = {
+  sql: Prisma.sql`(CASE WHEN s.counted <> 'both' THEN 9
   ELSE array_position(ARRAY['failed','overdue','unknown','due-soon','no-policy','compliant'], s.rotation_state)
-  END)`;
+  END)`,
+  type: "int",
+};
+
+/** The last read as the list shows it: the later of the day the backend tells and the instant the logs tell. */
+const lastRead = Prisma.sql`LEFT JOIN (
+  SELECT r.secret_id, max(r.at) AS at FROM (
+    SELECT secret_id, last_accessed_on::timestamp AT TIME ZONE 'UTC' AS at FROM secret_use WHERE last_accessed_on IS NOT NULL
+    UNION ALL
+    SELECT t.secret_id, r.last_at FROM access_reader r JOIN access_target t ON t.id = r.target_id
+      JOIN access_principal a ON a.id = r.principal_id WHERE t.secret_id IS NOT NULL AND a.kind <> 'kagimori') AS r
+   GROUP BY r.secret_id) AS lr ON lr.secret_id = s.id`;
+
+type Sort = SecretQuery["sort"];
+
+const orders: Record<Sort, { keys: readonly Key[]; join?: Prisma.Sql }> = {
+  name: { keys: [path] },
+  rotation: { keys: [urgency, orNever("rotation_due_at"), path] },
+  changed: { keys: [orNever("value_changed_at"), path] },
+  recorded: { keys: [orNever("recorded_at"), path] },
+  due: { keys: [orNever("rotation_due_at"), path] },
+  environment: { keys: [ranked("s.environment", ["prod", "stg", "dev", "local"]), path] },
+  classification: { keys: [ranked("s.classification", Classification.options), path] },
+  service: { keys: [orLast("s.service"), path] },
+  team: { keys: [orLast("s.team"), path] },
+  owner: { keys: [orLast("s.owner"), path] },
+  kind: { keys: [orLast("s.kind"), path] },
+  type: { keys: [orLast("s.type"), path] },
+  backend: { keys: [orLast("s.backend"), path] },
+  stopTime: {
+    keys: [{ sql: Prisma.raw("coalesce(s.stop_time_minutes, 2147483647)"), type: "int" }, path],
+  },
+  place: {
+    keys: [orLast("op.label"), path],
+    join: Prisma.sql`JOIN place op ON op.id = s.place_id`,
+  },
+  lastRead: {
+    keys: [{ sql: Prisma.sql`coalesce(lr.at, '-infinity')`, type: "timestamptz" }, path],
+    join: lastRead,
+  },
+};
 
 export function orderOf({ sort, order }: Pick<SecretQuery, "sort" | "order">): Order {
-  const keys = {
-    name: [path],
-    rotation: [{ sql: urgency, type: "int" } as const, orNever("rotation_due_at"), path],
-    changed: [orNever("value_changed_at"), path],
-    recorded: [orNever("recorded_at"), path],
-  }[sort];
-  return { keys: [...keys, id], descending: order === "desc" };
+  const { keys, join = Prisma.empty } = orders[sort];
+  return { keys: [...keys, id], join, descending: order === "desc" };
+}
+
+/** The keys as columns of a page, by which its rows keep their order when they are joined with others. */
+export function keyColumns({ keys }: Order): Prisma.Sql {
+  return Prisma.join(keys.map(({ sql }, i) => Prisma.sql`${sql} AS ${Prisma.raw(`k${i}`)}`));
+}
+
+/** ORDER BY of a page that holds keyColumns. */
+export function orderByColumns({ keys, descending }: Order): Prisma.Sql {
+  const direction = descending ? "DESC" : "ASC";
+  return Prisma.raw(keys.map((_, i) => `s.k${i} ${direction}`).join(", "));
 }
 
 export function orderBy({ keys, descending }: Order): Prisma.Sql {

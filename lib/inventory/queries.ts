@@ -5,7 +5,15 @@ import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { inventoryAt } from "./at";
 import { countable, matching } from "./conditions";
-import { afterCursor, cursorColumn, encode, orderBy, orderOf } from "./list-order";
+import {
+  afterCursor,
+  cursorColumn,
+  encode,
+  keyColumns,
+  orderBy,
+  orderByColumns,
+  orderOf,
+} from "./list-order";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
 import type { SecretPage, SecretQuery } from "./model/secret";
 
@@ -25,14 +33,14 @@ export async function listSecrets(
   const [rows, [counted]] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
       WITH page AS (
-        SELECT s.*, ${cursorColumn(order)} AS cursor
-          FROM ${inventoryAt(asOf)}
+        SELECT s.*, ${cursorColumn(order)} AS cursor, ${keyColumns(order)}
+          FROM ${inventoryAt(asOf)} ${order.join}
          WHERE ${where} AND ${afterCursor(order, query.cursor)}
          ORDER BY ${orderBy(order)} LIMIT ${query.limit + 1}
       )
       SELECT ${secretColumns}, s.cursor
         FROM page s JOIN place p ON p.id = s.place_id LEFT JOIN secret_use u ON u.secret_id = s.id
-       ORDER BY ${orderBy(order)}`,
+       ORDER BY ${orderByColumns(order)}`,
     prisma().$queryRaw<unknown[]>`
       SELECT coalesce(sum(s.n), 0)::int AS total FROM ${rowsToCount} WHERE ${where}`,
   ]);

@@ -38,5 +38,26 @@ export const filterKeys: readonly string[] = [
   "asOf",
 ];
 
+/** What a list can be ordered by. */
+export const sorts = [
+  "name",
+  "rotation",
+  "changed",
+  "recorded",
+  "due",
+  "environment",
+  "service",
+  "team",
+  "owner",
+  "classification",
+  "backend",
+  "kind",
+  "type",
+  "place",
+  "stopTime",
+  "lastRead",
+] as const;
+export type Sort = (typeof sorts)[number];
+
 /** What `SecretQuery` has besides: order and page. */
 export const pageKeys: readonly string[] = ["sort", "order", "cursor", "limit"];

@@ -3,7 +3,7 @@ import { many, one, pageSize } from "@/lib/http/model/query";
 import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
 import { Settable } from "./attribute-change";
-import { facetKeys } from "./list-keys";
+import { facetKeys, sorts } from "./list-keys";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -88,8 +88,6 @@ export const SecretPage = z.object({
 export type SecretPage = z.infer<typeof SecretPage>;
 
 const values = many(z.string().min(1).max(200));
-
-const sorts = ["name", "rotation", "changed", "recorded"] as const;
 
 /** What a list of secrets can be asked for. A repeated key means OR, different keys mean AND. */
 export const SecretFilters = z.strictObject({
