@@ -17,7 +17,7 @@ export function OrganisationView({ organisation }: { organisation: Organisation 
       <Card title={t("basics")} note={t("basicsNote")}>
         <DefinitionList
           items={[
-            { term: t("name"), value: name.value, note: <OriginNote file={name.file} /> },
+            { term: t("name"), value: name.value, note: <OriginNote {...name} /> },
             {
               term: t("timeZone"),
               value: timeZone.value,
@@ -28,12 +28,12 @@ export function OrganisationView({ organisation }: { organisation: Organisation 
             {
               term: t("fiscalYearStart"),
               value: t("month", { month: String(fiscalYearStart.value) }),
-              note: <OriginNote file={fiscalYearStart.file} />,
+              note: <OriginNote {...fiscalYearStart} />,
             },
             {
               term: t("language"),
               value: t(`languages.${language.value}`),
-              note: <OriginNote file={language.file} />,
+              note: <OriginNote {...language} />,
             },
           ]}
         />
@@ -44,17 +44,17 @@ export function OrganisationView({ organisation }: { organisation: Organisation 
             {
               term: t("fourEyes"),
               value: t(fourEyes.value ? "fourEyesOn" : "fourEyesOff"),
-              note: <OriginNote file={fourEyes.file} />,
+              note: <OriginNote {...fourEyes} />,
             },
             {
               term: t("retentionMonths"),
               value: t("months", { count: format.number(retentionMonths.value) }),
-              note: <OriginNote file={retentionMonths.file} />,
+              note: <OriginNote {...retentionMonths} />,
             },
             {
               term: t("keepDays"),
               value: t("days", { count: format.number(keepDays.value) }),
-              note: <OriginNote file={keepDays.file} />,
+              note: <OriginNote {...keepDays} />,
             },
           ]}
         />

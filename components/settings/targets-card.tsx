@@ -26,7 +26,7 @@ export function TargetsCard({ targets }: { targets: readonly Target[] }) {
       number: true,
       cell: (row) => <span className="ink3">{targetText(row.kpi, row.ofDefinition)}</span>,
     },
-    { key: "origin", header: t("origin"), cell: (row) => <OriginNote file={row.file} /> },
+    { key: "origin", header: t("origin"), cell: (row) => <OriginNote {...row} /> },
   ];
   return (
     <Card title={t("targets")} note={t("targetsNote")}>

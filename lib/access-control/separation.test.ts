@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Binding } from "./model";
-import { mayUncount, ownPart } from "./separation";
+import { bettersOwn, mayUncount, ownPart } from "./separation";
 
 const parties = { requester: "asks@example.jp", beneficiary: "reads@example.jp" };
 
@@ -12,6 +12,8 @@ test.each([
   ["break-glass:review", "reads@example.jp", "beneficiary"],
   ["break-glass:review", "other@example.jp", null],
   ["break-glass:settle", "asks@example.jp", null],
+  ["declaration:decide", "asks@example.jp", "requester"],
+  ["declaration:decide", "other@example.jp", null],
   ["break-glass:settle", "reads@example.jp", "beneficiary"],
   ["hand-over:decide", "asks@example.jp", "requester"],
   ["hand-over:decide", "reads@example.jp", null],
@@ -29,4 +31,20 @@ test.each<{ binding: Binding; may: boolean }>([
   { binding: { role: "auditor", scope: [] }, may: false },
 ])("$binding may take secrets out of the counts: $may", ({ binding, may }) => {
   expect(mayUncount(binding)).toBe(may);
+});
+
+test.each([
+  ["manager", ["pay"], ["pay"], true],
+  ["manager", ["pay"], ["ops", "pay"], true],
+  ["manager", ["pay"], ["ops"], false],
+  ["manager", ["pay"], [], false],
+  ["manager", ["pay"], null, true],
+  ["operator", ["pay"], ["pay"], true],
+  ["operator", ["pay"], ["ops", "pay"], false],
+  ["operator", ["pay"], ["ops"], false],
+  ["operator", ["pay"], [], false],
+  ["operator", ["pay"], null, false],
+  ["operator", [], ["pay"], false],
+] as const)("a %s of %o decides what betters %o: own is %s", (role, own, bettered, expected) => {
+  expect(bettersOwn(role, own, bettered)).toBe(expected);
 });

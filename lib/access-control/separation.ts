@@ -14,6 +14,7 @@ export const separated = {
   "break-glass:review": ["requester", "beneficiary"],
   "break-glass:settle": ["beneficiary"],
   "hand-over:decide": ["requester"],
+  "declaration:decide": ["requester"],
 } as const satisfies Record<string, readonly (keyof Parties)[]>;
 
 /** Which part the actor has in it that forbids the act; null: none. People are compared as they are named. */
@@ -31,4 +32,19 @@ export function ownPart(
  */
 export function mayUncount({ role, scope }: Binding): boolean {
   return role === "operator" || (role === "manager" && scope.every(({ team }) => !team));
+}
+
+/**
+ * Whether somebody of these teams would decide a change that betters a figure of their own team: an exclusion, an exemption,
+ * a policy. Those need an operator, or a manager of another team. An operator keeps the policies of everybody, so that only
+ * what betters no other team is their own; what could not be told is nobody's to wave through but an operator's.
+ * @param bettered ids of teams; null: it could not be told
+ */
+export function bettersOwn(
+  role: "operator" | "manager",
+  own: readonly string[],
+  bettered: readonly string[] | null,
+): boolean {
+  if (role === "manager") return bettered === null || bettered.some((team) => own.includes(team));
+  return bettered !== null && bettered.length > 0 && bettered.every((team) => own.includes(team));
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntry } from "@/lib/audit-trail/commands";
 import { type Prisma, prisma } from "@/lib/db/prisma";
 import { inTransaction } from "@/lib/db/transaction";
+import { wholeConfig } from "@/lib/declarations/whole-config";
 import { reconcileRegisters } from "@/lib/organisation/registers";
 import { reconcileSources } from "@/lib/sources/reconcile";
 import { syncRoleBindings } from "@/lib/users/sync-role-bindings";
@@ -20,7 +21,9 @@ export async function applyConfig(
   now: Date,
 ): Promise<{ changed: boolean }> {
   const { config } = loaded;
-  await inTransaction((client) => reconcileRegisters(client, config, now));
+  await inTransaction(async (client) =>
+    reconcileRegisters(client, await wholeConfig(loaded, client), now),
+  );
   await reconcileSources(config, now);
   await syncRoleBindings(viewer, config, now);
   const changed = await prisma().$transaction(

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { KpiId } from "@/lib/kpis/model";
 
-/** Where a setting stands: in the config file, or nowhere, so that the product's own value holds. */
+/** Where a setting stands: in the config file, on screen, or nowhere, so that the product's own value holds. */
 const Origin = z.object({
-  from: z.enum(["file", "default"]),
+  from: z.enum(["file", "screen", "default"]),
   /** Path and line of what the file declares. */
   file: z.object({ path: z.string(), line: z.number() }).nullable(),
 });

@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
+import { sections } from "@/lib/declarations/model/sections";
 import { kpis } from "@/lib/kpis";
+import { declaredOrganisation, withDeclared } from "./declared";
 import type { Organisation, Origin } from "./model";
 
 const Stored = z.object({
@@ -27,21 +29,24 @@ const Stored = z.object({
     .optional(),
 });
 
-/** The organisation's settings as the newest applied config has them, and where each stands. */
+/** The organisation's settings as the newest applied config and the screen have them, and where each stands. */
 export async function readOrganisation(viewer: Viewer): Promise<Organisation> {
   assertMay(viewer, "settings:read");
   const db = prisma();
-  const [installation, config, firstRun] = await Promise.all([
+  const [installation, config, firstRun, declared] = await Promise.all([
     db.installation.findUnique({ where: { id: 1 }, select: { timeZone: true, mode: true } }),
     db.configVersion.findFirst({ orderBy: { appliedAt: "desc" }, select: { content: true } }),
     db.syncRun.findFirst({ orderBy: { startedAt: "asc" }, select: { startedAt: true } }),
+    declaredOrganisation(),
   ]);
-  const { organisation, evidence, policies, file } = Stored.parse(config?.content ?? {});
+  const { organisation: ofFile, evidence, policies, file } = Stored.parse(config?.content ?? {});
+  const lineOf = (key: string) => file?.lines[key];
+  const organisation = withDeclared(ofFile, declared, (key) => lineOf(key) !== undefined);
+  const onScreen = new Set(declared.map(({ section, key }) => `${sections[section].at}.${key}`));
   const origin = (key: string): Origin => {
-    const line = file?.lines[key];
-    return file && line !== undefined
-      ? { from: "file", file: { path: file.path, line } }
-      : { from: "default", file: null };
+    const line = lineOf(key);
+    if (file && line !== undefined) return { from: "file", file: { path: file.path, line } };
+    return { from: onScreen.has(key) ? "screen" : "default", file: null };
   };
   const setting = <Value>(key: string, value: Value) => ({ ...origin(key), value });
   const { timeZone = null, mode } = installation ?? {};

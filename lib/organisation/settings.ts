@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { WorkingHours } from "@/lib/access-history/model/working-hours";
 import { prisma } from "@/lib/db/prisma";
+import { declaredOrganisation, withDeclared } from "./declared";
 
 const Stored = z.object({
   organisation: z
@@ -13,6 +14,7 @@ const Stored = z.object({
       targets: z.record(z.string(), z.number()).default({}),
     })
     .prefault({}),
+  file: z.object({ lines: z.record(z.string(), z.int()).default({}) }).prefault({}),
   policies: z
     .object({
       retrievalFailures: z
@@ -40,13 +42,15 @@ export interface OrganisationSettings {
   alertRule: { failures: number; withinMinutes: number; quietMinutes: number };
 }
 
-/** The organisation as the newest applied config has it. Read from the database, which web and workers share. */
+/** The organisation as the newest applied config and the screen have it. Read from the database, which web and workers share. */
 export async function organisationSettings(): Promise<OrganisationSettings> {
-  const [installation, config] = await Promise.all([
+  const [installation, config, declared] = await Promise.all([
     prisma().installation.findUnique({ where: { id: 1 }, select: { timeZone: true } }),
     prisma().configVersion.findFirst({ orderBy: { appliedAt: "desc" }, select: { content: true } }),
+    declaredOrganisation(),
   ]);
-  const { organisation, policies } = Stored.parse(config?.content ?? {});
+  const { organisation: ofFile, policies, file } = Stored.parse(config?.content ?? {});
+  const organisation = withDeclared(ofFile, declared, (path) => file.lines[path] !== undefined);
   const { failures, within, quiet } = policies.retrievalFailures;
   return {
     ...organisation,

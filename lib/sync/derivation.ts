@@ -5,6 +5,7 @@ import type { Intervals } from "@/lib/attestation/model/interval";
 import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
 import type { Config } from "@/lib/config/model";
 import { pool } from "@/lib/db/pool";
+import { wholeConfig } from "@/lib/declarations/whole-config";
 import type { Override } from "@/lib/inventory/attributes/attributes";
 import { type Derived, deriveSecret } from "@/lib/inventory/derive";
 import { compileRules, type Rules } from "@/lib/inventory/rules";
@@ -13,7 +14,7 @@ import { type Masking, masking } from "@/lib/masking/masking";
 /** Derives a row of one place from an entry and what people, or earlier incarnations, say of it. */
 export type DeriveEntry = (entry: BackendEntry, overrides: readonly Override[]) => Derived;
 
-/** Config file and masking key, compiled once per run. */
+/** Rules of file and screen and the masking key, compiled once per run. */
 export interface Derivation {
   /** Changes whenever stored rows may have to be derived anew: with the rules, and with the sources and their order. */
   readonly version: string;
@@ -27,11 +28,11 @@ export interface Derivation {
 
 const Installation = z.object({ key: z.instanceof(Uint8Array) });
 
-/** Compiles what the rules say on the day of `now`. */
+/** Compiles what the file and the screen say on the day of `now`. */
 export async function derivationOf(config: Config, now: Date): Promise<Derivation> {
   const { rows } = await pool().query("SELECT masking_key AS key FROM installation");
   const mask = masking(Installation.parse(rows[0]).key);
-  const rules = compileRules(config, now);
+  const rules = compileRules(await wholeConfig(config), now);
   const sources = createHash("sha256").update(config.sources.map(({ id }) => id).join("\n"));
   return {
     version: `${rules.version}-${sources.digest("hex").slice(0, 8)}`,

@@ -31,6 +31,13 @@ export const auditActions = [
   "view-saved",
   "view-changed",
   "view-deleted",
+  /** Something was declared on screen: it holds at once, or waits for a second person. */
+  "declaration-made",
+  "declaration-removed",
+  "declaration-proposed",
+  "declaration-approved",
+  "declaration-rejected",
+  "declaration-taken-back",
   "principal-rule-made",
   "principal-rule-removed",
   "break-glass-requested",

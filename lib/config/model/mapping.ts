@@ -40,13 +40,14 @@ export const Values = z.strictObject({
 });
 export type Values = z.output<typeof Values>;
 
-const Rule = z.strictObject({
+export const Rule = z.strictObject({
   id: Id,
   match: Where.default({}),
   set: Values.default({}).meta({ description: "Besides what the placeholders of match.path give" }),
 });
+export type Rule = z.output<typeof Rule>;
 
-const Exclusion = z.strictObject({
+export const Exclusion = z.strictObject({
   id: Id,
   match: Where.refine(
     (match) => Object.keys(match).length > 0,

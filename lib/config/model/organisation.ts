@@ -3,7 +3,7 @@ import { WorkingHours } from "@/lib/access-history/model/working-hours";
 import { Words } from "./terms";
 
 /** KPIs whose target can be set. */
-const kpiIds = [
+export const kpiIds = [
   "inventory-completion",
   "rotation-compliance",
   "break-glass",

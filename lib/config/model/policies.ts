@@ -16,7 +16,7 @@ const Selector = z.strictObject({
 });
 export type Selector = z.output<typeof Selector>;
 
-const RotationPolicy = z.strictObject({
+export const RotationPolicy = z.strictObject({
   id: Id,
   name: Words.optional(),
   match: Selector.default({}),
@@ -26,7 +26,7 @@ export type RotationPolicy = z.output<typeof RotationPolicy>;
 
 const days = (count: number) => count * 86_400;
 
-const Attestation = z
+export const Attestation = z
   .strictObject({
     default: Duration.default(days(180)),
     local: Duration.optional(),
@@ -36,7 +36,7 @@ const Attestation = z
   })
   .meta({ description: "How long a confirmation by the owner holds, by environment" });
 
-const StopTimePolicy = z.strictObject({
+export const StopTimePolicy = z.strictObject({
   match: Selector.default({}),
   within: Duration.meta({ description: "Time within which it can be stopped after a leak" }),
 });
@@ -90,6 +90,13 @@ function isExpression(text: string): boolean {
   }
 }
 
+export const Ignored = z.strictObject({
+  path: Words,
+  reason: Words,
+  approver: Email,
+  until: Day,
+});
+
 /** Plain-text parameters that look like secrets by name, description or tags. */
 export const PlainText = z.strictObject({
   patterns: z.array(Words.refine(isExpression, "is no regular expression")).default([]).meta({
@@ -97,7 +104,7 @@ export const PlainText = z.strictObject({
       "Regular expressions beside the built-in ones; upper or lower case makes no difference",
   }),
   ignore: z
-    .array(z.strictObject({ path: Words, reason: Words, approver: Email, until: Day }))
+    .array(Ignored)
     .default([])
     .meta({ description: "Parameters a person has judged to be no secret" }),
 });
