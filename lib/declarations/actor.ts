@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Binding } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { bindingsOf } from "@/lib/users/bindings";
-import { type Bettered, type Decider, mayDecide } from "./model/approval";
+import { type Bettered, type Decider, mayDecide } from "./approval";
 import type { Reader } from "./stored";
 
 const User = z.object({

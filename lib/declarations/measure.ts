@@ -1,6 +1,6 @@
 import "server-only";
+import type { Bettered } from "./approval";
 import type { Change } from "./change";
-import type { Bettered } from "./model/approval";
 import { sections } from "./model/sections";
 
 /** What a change does, as far as it can be told before it holds. */

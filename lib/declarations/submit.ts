@@ -5,11 +5,11 @@ import { appendEntryIn } from "@/lib/audit-trail/append-in";
 import { actorOf } from "@/lib/break-glass/actor";
 import { uuid7 } from "@/lib/db/uuid7";
 import { deciderOf, otherDeciders } from "./actor";
+import { approvalFor } from "./approval";
 import type { Change } from "./change";
 import { hold } from "./hold";
 import type { Measured } from "./measure";
 import type { Outcome } from "./model";
-import { approvalFor } from "./model/approval";
 import { sections } from "./model/sections";
 import type { World } from "./world";
 
