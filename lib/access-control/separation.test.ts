@@ -17,6 +17,7 @@ test.each([
   ["break-glass:settle", "reads@example.jp", "beneficiary"],
   ["hand-over:decide", "asks@example.jp", "requester"],
   ["hand-over:decide", "reads@example.jp", null],
+  ["exemption:decide", "asks@example.jp", "requester"],
 ] as const)("%s by %s", (act, actor, expected) => {
   expect(ownPart(act, actor, parties)).toBe(expected);
 });

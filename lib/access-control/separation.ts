@@ -15,6 +15,8 @@ export const separated = {
   "break-glass:settle": ["beneficiary"],
   "hand-over:decide": ["requester"],
   "declaration:decide": ["requester"],
+  // Besides, nobody betters the figure of his own team (bettersOwn).
+  "exemption:decide": ["requester"],
 } as const satisfies Record<string, readonly (keyof Parties)[]>;
 
 /** Which part the actor has in it that forbids the act; null: none. People are compared as they are named. */

@@ -6,6 +6,7 @@ import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { appendEntryIn } from "@/lib/audit-trail/append-in";
 import { notAllowed } from "@/lib/errors";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
+import { storableText } from "@/lib/masking/installation";
 import { supersede } from "@/lib/sync/supersede";
 import { confirmerOf, holdsAsOperator } from "./confirmer";
 import { attestationIntervals } from "./intervals";
@@ -33,7 +34,11 @@ export async function confirmSecrets(
   clock: () => Date,
 ): Promise<Confirmed> {
   assertMay(viewer, "attestation:confirm");
-  const [confirmer, intervals] = await Promise.all([confirmerOf(viewer), attestationIntervals()]);
+  const [confirmer, intervals, said] = await Promise.all([
+    confirmerOf(viewer),
+    attestationIntervals(),
+    note ? storableText(note) : null,
+  ]);
   return inInventoryWrite(clock, async (client, now) => {
     const rows = await lockRows(client, [...new Set(ids)]);
     const judged = ids.map((id) => verdict(viewer, confirmer, rows.get(id), id));
@@ -44,7 +49,7 @@ export async function confirmSecrets(
         "A secret is confirmed by its owner, the owner's delegate, the lead of its team, or an operator.",
       );
     }
-    const act = { at: now, actor: confirmer.id, note: note || null };
+    const act = { at: now, actor: confirmer.id, note: said };
     await write(client, viewer, accepted, act, intervals);
     const bulk = isBulk(accepted.size);
     const detail = { secrets: accepted.size, bulk, as: countBy([...accepted.values()]) };

@@ -7,6 +7,7 @@ import { appendEntryIn } from "@/lib/audit-trail/append-in";
 import { inTransaction } from "@/lib/db/transaction";
 import { uuid7 } from "@/lib/db/uuid7";
 import { invalidInput, notAllowed } from "@/lib/errors";
+import { storableText } from "@/lib/masking/installation";
 import { confirmerOf, holdsAsOperator } from "./confirmer";
 import type { Marked } from "./model";
 import { type Confirmer, capacityOf } from "./model/capacity";
@@ -47,9 +48,13 @@ export function noteRetirement(
   return mark(viewer, { kind: "retire", ids, to: null, note }, now);
 }
 
-async function mark(viewer: Viewer, { kind, ids, to, note }: Asked, now: Date): Promise<Marked> {
+async function mark(
+  viewer: Viewer,
+  { kind, ids, to, note: said }: Asked,
+  now: Date,
+): Promise<Marked> {
   assertMay(viewer, "attestation:confirm");
-  const confirmer = await confirmerOf(viewer);
+  const [confirmer, note] = await Promise.all([confirmerOf(viewer), storableText(said)]);
   return inTransaction(async (client) => {
     if (to !== null) await assertHere(client, to, now);
     const rows = await lockRows(client, ids, kind);

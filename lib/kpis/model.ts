@@ -135,6 +135,14 @@ export const KpiRow = z.object({
   secretId: z.string().nullable(),
   /** Who did it; null also where the viewer may not know. */
   principal: z.string().nullable(),
+  /** Of a row that a person took out of the figure: why, who approved it, until when. */
+  takenOut: z
+    .object({
+      reason: z.string(),
+      approver: z.string().nullable(),
+      until: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type KpiRow = z.infer<typeof KpiRow>;
 

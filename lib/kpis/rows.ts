@@ -31,7 +31,7 @@ export async function readKpiRows(
   if (!kpi || !chosen) throw notFound(`KPI ${id} has no rows of that part.`);
   const { key, from, described } = kpi.records
     ? ofRecords(viewer, kpi, spanOf(kpi, { asOf: instant, now, period, settings }))
-    : ofInventory(kpi, inventoryAt(instant));
+    : ofInventory(kpi, inventoryAt(instant), takenOut(excluded, instant.at));
   const where = Prisma.sql`${chosen} AND ${inRowsOf(viewer)} AND ${inFilters(filters)}`;
   const after = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${key} > ${cursor}`;
   const [rows, [counted]] = await Promise.all([
@@ -55,6 +55,14 @@ const StoredRow = KpiRow.extend({
     .date()
     .nullable()
     .transform((at) => at?.toISOString() ?? null),
+  takenOut: z
+    .object({
+      reason: z.string(),
+      approver: z.string().nullable(),
+      until: z.coerce.date().nullable(),
+    })
+    .nullable()
+    .transform((out) => out && { ...out, until: out.until?.toISOString() ?? null }),
 });
 
 /** Where rows come from (as `s`), by what they are known, and how they are told. */
@@ -76,12 +84,13 @@ function ofRecords(
     from: Prisma.sql`(${kpi.records(span)}) AS s`,
     described: Prisma.sql`${kpi.kind} AS kind, min(s.label) AS label, ${partsOf(kpi)},
       min(s.team) AS team, min(s.environment) AS environment, min(s.backend) AS backend, min(s.at) AS at,
-      min(s.secret_id::text) AS "secretId", min(CASE WHEN ${known} THEN s.principal END) AS principal`,
+      min(s.secret_id::text) AS "secretId", min(CASE WHEN ${known} THEN s.principal END) AS principal,
+      NULL::jsonb AS "takenOut"`,
   };
 }
 
 /** A location has the team or environment that all it holds have in common, else none. */
-function ofInventory(kpi: InventoryKpi, inventory: Prisma.Sql): Listing {
+function ofInventory(kpi: InventoryKpi, inventory: Prisma.Sql, out: Prisma.Sql): Listing {
   const common = (column: string) => {
     const name = Prisma.raw(`s.${column}`);
     return Prisma.sql`CASE WHEN count(DISTINCT ${name}) = 1 AND count(${name}) = count(*) THEN min(${name}) END
@@ -95,8 +104,22 @@ function ofInventory(kpi: InventoryKpi, inventory: Prisma.Sql): Listing {
     from: Prisma.sql`${inventory} JOIN place p ON p.id = s.place_id`,
     described: Prisma.sql`${kpi.member ? "location" : "secret"} AS kind, ${label} AS label, ${partsOf(kpi)},
       ${common("team")}, ${common("environment")}, min(s.backend) AS backend, NULL::timestamptz AS at,
-      ${kpi.member ? Prisma.sql`NULL` : Prisma.sql`min(s.id::text)`} AS "secretId", NULL AS principal`,
+      ${kpi.member ? Prisma.sql`NULL` : Prisma.sql`min(s.id::text)`} AS "secretId", NULL AS principal,
+      ${out} AS "takenOut"`,
   };
+}
+
+/** Who took a row out of the figure, and why, as it was at an instant; as an aggregate of the rows `s` of one key. */
+function takenOut(excluded: string | undefined, at: Date): Prisma.Sql {
+  if (excluded === "exempt") {
+    return Prisma.sql`(SELECT jsonb_build_object('reason', e.reason, 'approver', e.decided_by, 'until', e.until)
+      FROM exemption e WHERE e.secret_id = min(s.id::text)::uuid AND e.decided_at <= ${at} AND e.until > ${at}
+       AND e.status IN ('approved', 'ended') AND (e.ended_at IS NULL OR e.ended_at > ${at})
+     ORDER BY e.until DESC LIMIT 1)`;
+  }
+  return excluded === "false-positive"
+    ? Prisma.sql`jsonb_build_object('reason', min(s.plain_text_judged), 'approver', NULL, 'until', NULL)`
+    : Prisma.sql`NULL::jsonb`;
 }
 
 /** The parts a row belongs to, and those beside the figure. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { clearEnded, recordEnds } from "@/lib/attestation/ends";
 import { copyInto, withStage } from "@/lib/db/copy";
+import { endExemptions } from "@/lib/exemptions/ends";
 import {
   derivedColumns,
   type EntryRow,
@@ -43,7 +44,8 @@ const both = "stage i JOIN secret s ON s.id = i.id";
 const mergeSql = (stage: string, at: string, source: string) => `
 WITH stage AS MATERIALIZED (SELECT * FROM ${stage} AS t),
 kept AS (${keepHistory(at, both)}),
-ended AS (${recordEnds(successor(at), both)})
+ended AS (${recordEnds(successor(at), both)}),
+exempt AS (${endExemptions(successor(at), both)})
   UPDATE secret AS s
      SET ${written.map((name) => `${name} = i.${name}`).join(", ")},
          recorded_at = ${successor(at)},

@@ -50,6 +50,12 @@ export const auditActions = [
   "break-glass-use-settled",
   /** Somebody confirmed secrets: how many, in which capacity. */
   "secrets-confirmed",
+  "exemption-requested",
+  "exemption-approved",
+  "exemption-rejected",
+  "exemption-withdrawn",
+  "exemption-ended",
+  "pasted-value-judged",
   "hand-over-proposed",
   "hand-over-decided",
   "retirement-noted",

@@ -11,6 +11,9 @@ import * as setAsideRetry from "../access-sources/[id]/set-aside/retry/route";
 import * as setAside from "../access-sources/[id]/set-aside/route";
 import * as accessSources from "../access-sources/route";
 import * as attestationHandOver from "../attestations/hand-over/route";
+import * as markAccept from "../attestations/marks/[id]/accept/route";
+import * as markDecline from "../attestations/marks/[id]/decline/route";
+import * as markWithdraw from "../attestations/marks/[id]/withdraw/route";
 import * as attestationProgress from "../attestations/progress/route";
 import * as attestationRetire from "../attestations/retire/route";
 import * as attestations from "../attestations/route";
@@ -29,6 +32,11 @@ import * as breakGlassUses from "../break-glass/uses/route";
 import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
 import * as evidenceExports from "../evidence/exports/route";
+import * as exemptionApprove from "../exemptions/[id]/approve/route";
+import * as exemptionEnd from "../exemptions/[id]/end/route";
+import * as exemptionReject from "../exemptions/[id]/reject/route";
+import * as exemptionWithdraw from "../exemptions/[id]/withdraw/route";
+import * as exemptions from "../exemptions/route";
 import * as health from "../health/route";
 import * as ingest from "../ingest/[source]/route";
 import * as inviteAccept from "../invites/accept/route";
@@ -77,6 +85,14 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/attestations/progress": attestationProgress,
   "/attestations/hand-over": attestationHandOver,
   "/attestations/retire": attestationRetire,
+  "/attestations/marks/{id}/accept": markAccept,
+  "/attestations/marks/{id}/decline": markDecline,
+  "/attestations/marks/{id}/withdraw": markWithdraw,
+  "/exemptions": exemptions,
+  "/exemptions/{id}/approve": exemptionApprove,
+  "/exemptions/{id}/reject": exemptionReject,
+  "/exemptions/{id}/withdraw": exemptionWithdraw,
+  "/exemptions/{id}/end": exemptionEnd,
   "/secrets": secrets,
   "/secrets/attributes": secretsAttributes,
   "/secrets/facets": secretFacets,

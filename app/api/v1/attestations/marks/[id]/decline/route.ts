@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { decideMark } from "@/lib/attestation/decide-mark";
+import { post } from "@/lib/http/route";
+
+export const POST = post({
+  permission: "attestation:confirm",
+  summary: "Decline a hand-over",
+  params: z.object({ id: z.uuid() }),
+  async handle({ viewer, params: { id } }) {
+    await decideMark(viewer, { id, action: "decline" }, () => new Date());
+    return null;
+  },
+});
