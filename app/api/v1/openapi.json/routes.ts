@@ -29,6 +29,7 @@ import * as breakGlass from "../break-glass/route";
 import * as breakGlassSummary from "../break-glass/summary/route";
 import * as breakGlassSettle from "../break-glass/uses/[id]/settle/route";
 import * as breakGlassUses from "../break-glass/uses/route";
+import * as exportCancel from "../evidence/exports/[id]/cancel/route";
 import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
 import * as evidenceExports from "../evidence/exports/route";
@@ -140,6 +141,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/audit-trail/verification": auditVerification,
   "/evidence/exports": evidenceExports,
   "/evidence/exports/{id}": evidenceExport,
+  "/evidence/exports/{id}/cancel": exportCancel,
   "/evidence/exports/{id}/file": exportFile,
   "/signing-keys": signingKeys,
   "/tokens": tokens,
