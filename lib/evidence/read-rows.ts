@@ -1,12 +1,11 @@
 import "server-only";
-import { addAbortSignal } from "node:stream";
 import type { PoolClient } from "pg";
-import { to } from "pg-copy-streams";
 import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { askedOf } from "@/lib/access-history/conditions";
 import type { AccessFilters } from "@/lib/access-history/model/query";
 import { readPeriod } from "@/lib/access-history/period";
+import { copyLines } from "@/lib/db/copy-lines";
 import { inlineSql } from "@/lib/db/inline-sql";
 import { pool } from "@/lib/db/pool";
 import { organisationSettings } from "@/lib/organisation/settings";
@@ -40,7 +39,7 @@ export async function* readRows(
     for (const [index, slice] of slices.entries()) {
       signal.throwIfAborted();
       const progress = (index + 1) / slices.length;
-      for await (const lines of linesOf(client, inlineSql(rowsOf(asked, slice)), signal))
+      for await (const lines of copyLines(client, inlineSql(rowsOf(asked, slice)), signal))
         yield { ...lines, progress: index / slices.length };
       yield { lines: "", rows: 0, progress };
     }
@@ -77,23 +76,4 @@ async function estimate(client: PoolClient, { from, to }: Slice): Promise<number
     [from, to],
   );
   return rows[0]?.rows ?? 0;
-}
-
-async function* linesOf(client: PoolClient, sql: string, signal: AbortSignal) {
-  // Also while the server still sorts or waits, and nothing comes that could be stopped at.
-  const stream = addAbortSignal(signal, client.query(to(`COPY (${sql}) TO STDOUT (NULL '')`)));
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of stream) {
-    const text = rest + decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf("\n") + 1;
-    rest = text.slice(end);
-    if (end > 0) yield { lines: text.slice(0, end), rows: countLines(text, end) };
-  }
-}
-
-function countLines(text: string, end: number): number {
-  let rows = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) rows++;
-  return rows;
 }

@@ -45,7 +45,7 @@ const urgency: Key = {
 };
 
 /** The last read as the list shows it: the later of the day the backend tells and the instant the logs tell. */
-const lastRead = Prisma.sql`LEFT JOIN (
+export const lastRead = Prisma.sql`LEFT JOIN (
   SELECT r.secret_id, max(r.at) AS at FROM (
     SELECT secret_id, last_accessed_on::timestamp AT TIME ZONE 'UTC' AS at FROM secret_use WHERE last_accessed_on IS NOT NULL
     UNION ALL

@@ -8,21 +8,30 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 const quoted = /[",;\r\n\t]/;
 /** A line with none of these needs commas for tabs and nothing else. */
 const plainLine = /^[^\\",;\r]*$/;
-const leading = /(^|\t)[=+\-@＝＋－＠]/;
+const leading = /(?:^|\t)[=+\-@＝＋－＠]/;
+
+/** The export of the access history, with pseudonyms where it was asked for so. */
+export function csvEncoder(language: HeaderLanguage, pseudonyms: Pseudonyms | null): Encoder {
+  return csvOf(headings(language), pseudonyms && ((fields) => pseudonyms.replace(fields)));
+}
 
 /**
  * CSV by RFC 4180 in UTF-8 with a byte order mark, so that spreadsheets read Japanese. A field that would begin a formula
  * gets an apostrophe before it.
+ * @param replace changes the fields of a row before they are written
  */
-export function csvEncoder(language: HeaderLanguage, pseudonyms: Pseudonyms | null): Encoder {
+export function csvOf(
+  head: readonly string[],
+  replace: ((fields: string[]) => string[]) | null = null,
+): Encoder {
   const line = (text: string) => {
-    if (pseudonyms === null && plainLine.test(text) && !leading.test(text))
+    if (replace === null && plainLine.test(text) && !leading.test(text))
       return `${text.replaceAll("\t", ",")}\r\n`;
     const fields = fieldsOf(text);
-    return csvLine(pseudonyms ? pseudonyms.replace(fields) : fields);
+    return csvLine(replace ? replace(fields) : fields);
   };
   return {
-    head: `\uFEFF${csvLine(headings(language))}`,
+    head: `\uFEFF${csvLine(head)}`,
     encode(lines) {
       let text = "";
       let from = 0;

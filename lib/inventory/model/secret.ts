@@ -123,6 +123,14 @@ export const SecretQuery = SecretFilters.extend({
 });
 export type SecretQuery = z.output<typeof SecretQuery>;
 
+/** A file of exactly what the list shows under these conditions, in its order. */
+export const SecretExportQuery = SecretFilters.extend({
+  sort: SecretQuery.shape.sort,
+  order: SecretQuery.shape.order,
+  header: one(z.enum(["ja", "en"]).default("en")),
+});
+export type SecretExportQuery = z.output<typeof SecretExportQuery>;
+
 /** Counts per value left under the other filters. `value` null = unassigned. */
 export const Facets = z.object({
   asOf: z.string(),

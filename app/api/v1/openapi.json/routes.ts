@@ -58,6 +58,7 @@ import * as secretAccess from "../secrets/[id]/access/route";
 import * as secretAttributes from "../secrets/[id]/attributes/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretsAttributes from "../secrets/attributes/route";
+import * as secretsExport from "../secrets/export/route";
 import * as secretFacets from "../secrets/facets/route";
 import * as secrets from "../secrets/route";
 import * as signingKeys from "../signing-keys/route";
@@ -71,6 +72,10 @@ import * as run from "../sync-runs/[id]/route";
 import * as runs from "../sync-runs/route";
 import * as tokenRevoke from "../tokens/[id]/revoke/route";
 import * as tokens from "../tokens/route";
+import * as viewDelete from "../views/[id]/delete/route";
+import * as view from "../views/[id]/route";
+import * as views from "../views/route";
+import * as viewStarting from "../views/starting/route";
 
 /** Every route but openapi.json itself; a test compares this list with the folders. */
 export const routes: Readonly<Record<string, RouteModule>> = {
@@ -94,8 +99,13 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/exemptions/{id}/reject": exemptionReject,
   "/exemptions/{id}/withdraw": exemptionWithdraw,
   "/exemptions/{id}/end": exemptionEnd,
+  "/views": views,
+  "/views/starting": viewStarting,
+  "/views/{id}": view,
+  "/views/{id}/delete": viewDelete,
   "/secrets": secrets,
   "/secrets/attributes": secretsAttributes,
+  "/secrets/export": secretsExport,
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
   "/secrets/{id}/access": secretAccess,
