@@ -3,6 +3,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHead } from "@/components/ui/page-head";
 import type { Permission } from "@/lib/access-control/model";
 import { AsOfPicker } from "./as-of-picker";
+import { ExportLink } from "./export-link";
 import { InventoryView } from "./inventory-view";
 import type { Names } from "./secret-words";
 import { ViewTabs } from "./view-tabs";
@@ -28,14 +29,19 @@ export function InventoryPage({
       <PageHead
         title={t("nav.inventory")}
         sub={t("inventory.sub")}
-        actions={<AsOfPicker today={today} />}
+        actions={
+          <>
+            <AsOfPicker today={today} />
+            <ExportLink />
+          </>
+        }
       />
       {asOf && (
         <Callout tone="info" title={t("asOf.past", { day: asOf })}>
           {t("asOf.pastWhy")}
         </Callout>
       )}
-      <ViewTabs production={production} />
+      <ViewTabs production={production} names={names} />
       <InventoryView names={names} permissions={permissions} />
     </>
   );

@@ -13,7 +13,10 @@ interface Look {
   set?: boolean;
 }
 
-function buttonClass({ variant = "plain", size = "normal", icon, set }: Look, extra?: string) {
+export function buttonClass(
+  { variant = "plain", size = "normal", icon, set }: Look,
+  extra?: string,
+) {
   return clsx(
     styles.button,
     variant !== "plain" && styles[variant],

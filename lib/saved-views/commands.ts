@@ -5,7 +5,7 @@ import { prisma } from "@/lib/db/prisma";
 import { conflict, invalidInput, notAllowed, notFound } from "@/lib/errors";
 import { mostViews, type NewView, type ViewChange } from "./model";
 import { listViews } from "./queries";
-import { seesTeam } from "./visible";
+import { teamsOf } from "./visible";
 
 /** Keeps a view. Throws not-allowed for a token, invalid-input for a team that is not the viewer's, conflict when there are too many. */
 export async function saveView(
@@ -80,6 +80,7 @@ function personOf({ kind, id }: Viewer): string {
 }
 
 function assertTeam({ bindings }: Viewer, team: string | null): void {
-  if (team !== null && !seesTeam(bindings, team))
+  const teams = teamsOf(bindings);
+  if (team !== null && teams !== null && !teams.includes(team))
     throw invalidInput("You can share a view with your own teams only.", { team: "is not yours" });
 }

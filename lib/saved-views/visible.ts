@@ -1,9 +1,11 @@
 import type { Binding } from "@/lib/access-control/model";
 
-/** Whether somebody with these bindings has to do with a team: it is theirs, or their scope names none. */
-export function seesTeam(bindings: readonly Binding[], team: string): boolean {
-  return bindings.some(
-    ({ scope }) =>
-      scope.length === 0 || scope.some((item) => !item.team || item.team.includes(team)),
+/** The teams somebody with these bindings has to do with; null: all, for one of their scopes names none. */
+export function teamsOf(bindings: readonly Binding[]): string[] | null {
+  const named = bindings.map(({ scope }) =>
+    scope.length === 0 || scope.some(({ team }) => !team)
+      ? null
+      : scope.flatMap(({ team }) => team ?? []),
   );
+  return named.some((teams) => teams === null) ? null : named.flatMap((teams) => teams ?? []);
 }

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InventoryPage } from "@/components/inventory/inventory-page";
 import { seesProduction } from "@/lib/access-control/levels";
@@ -10,6 +11,8 @@ import { seedInventory } from "@/lib/inventory/seed";
 import { dayOf } from "@/lib/organisation/calendar";
 import { namesFor } from "@/lib/organisation/frame";
 import { organisationSettings } from "@/lib/organisation/settings";
+import { viewsQuery } from "@/lib/saved-views/client";
+import { listViews, startingQuery } from "@/lib/saved-views/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("inventory") };
@@ -22,11 +25,17 @@ export default async function InventoryRoute({
 }) {
   const viewer = await pageViewer("secret:read");
   const [params, now, queries] = [await searchParams, new Date(), makeQueryClient()];
-  const [names, { timeZone }] = await Promise.all([
+  if (Object.keys(params).length === 0) {
+    const starting = await startingQuery(viewer);
+    if (starting) redirect(`/inventory?${starting}`);
+  }
+  const [names, { timeZone }, , views] = await Promise.all([
     namesFor(viewer, await getLocale()),
     organisationSettings(),
     seedInventory(queries, viewer, params, now),
+    listViews(viewer),
   ]);
+  queries.setQueryData(viewsQuery().queryKey, views);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <InventoryPage

@@ -1,0 +1,105 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { useProblemText } from "@/components/ui/problem-text";
+import { SelectField } from "@/components/ui/select-field";
+import { useToast } from "@/components/ui/toast";
+import { putView } from "@/lib/saved-views/client";
+import type { SavedView } from "@/lib/saved-views/model";
+import type { Names } from "./secret-words";
+
+/** Keeps what the list shows under a name, or changes a view that is kept. */
+export function ViewDialog({
+  view,
+  query,
+  names,
+  onClose,
+}: {
+  /** The view that is changed; null: a new one. */
+  view: SavedView | null;
+  /** What the list shows now. */
+  query: string;
+  names: Names;
+  onClose: () => void;
+}) {
+  const t = useTranslations("views");
+  const ui = useTranslations("ui");
+  const form = useId();
+  const queries = useQueryClient();
+  const notify = useToast();
+  const problem = useProblemText();
+  const put = useMutation({
+    ...putView(),
+    onSuccess(_, { name }) {
+      onClose();
+      notify("ok", t("saved", { name }));
+      return queries.invalidateQueries({ queryKey: ["views"] });
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const text = (key: string) => String(data.get(key) ?? "").trim();
+    const on = (key: string) => data.get(key) !== null;
+    put.mutate({
+      ...(view && { id: view.id }),
+      name: text("name"),
+      team: text("team") || null,
+      query: view === null || on("replace") ? query : view.query,
+      starting: on("starting"),
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={view === null ? t("askNew") : t("askChange", { name: view.name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{ui("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary" disabled={put.isPending}>
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("what")}</p>
+      <form id={form} onSubmit={submit} className="stack gap-4">
+        <Field
+          label={t("name")}
+          name="name"
+          required
+          maxLength={60}
+          defaultValue={view?.name ?? ""}
+          autoComplete="off"
+        />
+        <SelectField
+          label={t("for")}
+          help={t("forHelp")}
+          name="team"
+          defaultValue={view?.team ?? ""}
+          options={[
+            { value: "", label: t("forMe") },
+            ...Object.entries(names.team).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <label className="row">
+          <Checkbox name={view === null ? "starting" : "replace"} />
+          {t(view === null ? "starting" : "replace")}
+        </label>
+        {put.error && (
+          <Callout tone="breach" alert>
+            {problem(put.error)}
+          </Callout>
+        )}
+      </form>
+    </Dialog>
+  );
+}
