@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { BackendEntry } from "@/lib/backends/secret-backend";
+import type { MaskedEntry } from "@/lib/masking/findings";
 import type { DerivedSecret } from "./derived-secret";
 
 /** Between fields, and what stands for null: characters no text of a backend holds. */
@@ -13,7 +13,7 @@ const none = "\u001e";
  */
 export function contentHash(
   row: DerivedSecret,
-  { facts, versions, rotation, inactive, tagKind }: BackendEntry,
+  { facts, versions, rotation, inactive, tagKind, masked }: MaskedEntry,
   names: string,
 ): string {
   const { enabled, by, intervalSeconds, pendingSince, lastAttemptFailed } = rotation;
@@ -66,6 +66,8 @@ export function contentHash(
     stable(row.tags),
     stable(facts),
   ];
+  // Another credential in the place of one that was masked leaves no other trace.
+  if (masked.length > 0) fields.push(stable(masked));
   return hash("md5", fields.join(next), "hex");
 }
 

@@ -44,7 +44,7 @@ export async function readSecret(
      WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
   if (!raw) throw missing;
   const row = Detail.parse(raw);
-  const { versions, entry: _, ...facts } = row.facts;
+  const { versions, entry: _, masked: __, ...facts } = row.facts;
   const [relatives, history, statements] = await Promise.all([
     relativesOf(viewer, row.identity, row.parent_identity),
     historyOf(id, at.at),

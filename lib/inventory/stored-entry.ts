@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BackendEntry } from "@/lib/backends/secret-backend";
-import { findingsIn } from "@/lib/masking/findings";
+import type { MaskedEntry } from "@/lib/masking/findings";
 
 const Instant = z.string().nullable();
 
@@ -16,7 +16,9 @@ const Kept = z.looseObject({
       }),
     )
     .default([]),
-  masked: z.unknown().optional(),
+  masked: z
+    .array(z.object({ field: z.string(), kind: z.string(), digest: z.string().default("") }))
+    .default([]),
   entry: z.object({
     tagKind: z.enum(["tag", "metadata"]),
     inactive: z.enum(["pending-deletion", "no-live-value"]).nullable(),
@@ -34,19 +36,18 @@ const Kept = z.looseObject({
  * The `facts` column: the backend's facts, and beside them what else the entry cannot be derived again without. `masked` lists
  * the credentials that were pasted into it.
  */
-export function factsColumn(entry: BackendEntry): Record<string, unknown> {
-  const { facts, versions, tagKind, inactive, rotation } = entry;
+export function factsColumn(entry: MaskedEntry): Record<string, unknown> {
+  const { facts, versions, tagKind, inactive, rotation, masked } = entry;
   const column = { ...facts, versions, entry: { tagKind, inactive, rotation } };
-  const masked = findingsIn(entry);
   return masked.length > 0 ? { ...column, masked } : column;
 }
 
 /** Takes the column apart again. Throws when it holds something else. */
 export function readFacts(
   column: unknown,
-): Pick<BackendEntry, "facts" | "versions" | "tagKind" | "inactive" | "rotation"> {
-  const { versions, entry, masked: _, ...facts } = Kept.parse(column);
-  return { facts, versions, ...entry };
+): Pick<MaskedEntry, "facts" | "versions" | "tagKind" | "inactive" | "rotation" | "masked"> {
+  const { versions, entry, masked, ...facts } = Kept.parse(column);
+  return { facts, versions, masked, ...entry };
 }
 
 /** Columns of a stored row, in camel case, and of its secret_use. Dates are ISO 8601. */
@@ -70,7 +71,7 @@ export interface StoredColumns {
 }
 
 /** The entry as it was when the row was stored, to be derived again under other rules. Already masked. */
-export function storedEntry(row: StoredColumns): BackendEntry {
+export function storedEntry(row: StoredColumns): MaskedEntry {
   return {
     identity: row.identity,
     incarnation: row.incarnation,

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { entryOf } from "@/lib/inventory/derive-testing";
-import { findingsIn } from "./findings";
 import { maskEntry } from "./mask-entry";
 import { masking } from "./masking";
 
@@ -24,12 +23,23 @@ test("a credential pasted anywhere in an entry is nowhere in what is stored", ()
   );
   expect(JSON.stringify(entry)).not.toContain(token);
   expect(entry.name).toBe("[masked:aws-access-key]");
-  expect(findingsIn(entry)).toEqual(
-    ["name", "description", "[masked:aws-access-key]", "owner"].map((field) => ({
+  expect(entry.masked.map(({ field, kind }) => [field, kind])).toEqual(
+    ["name", "description", "tag:[masked:aws-access-key]", "tag:owner"].map((field) => [
       field,
-      kind: "aws-access-key",
-    })),
+      "aws-access-key",
+    ]),
   );
+  expect(new Set(entry.masked.map(({ digest }) => digest))).toEqual(
+    new Set([expect.stringMatching(/^[0-9a-f]{16}$/)]),
+  );
+});
+
+test("masked again, as it is stored, it says the same of what was found; another token says something else", () => {
+  const once = maskEntry(entryOf({ tags: { memo: token } }), mask);
+  expect(maskEntry(once, mask)).toEqual(once);
+  const other = maskEntry(entryOf({ tags: { memo: `${token.slice(0, -1)}Q` } }), mask);
+  expect(other.tags).toEqual(once.tags);
+  expect(other.masked[0]?.digest).not.toBe(once.masked[0]?.digest);
 });
 
 test("an ordinary entry comes through unchanged", () => {
@@ -38,8 +48,7 @@ test("an ordinary entry comes through unchanged", () => {
     tags: { owner: "a@example.jp" },
     facts: { rotation: { afterDays: 30 } },
   });
-  expect(maskEntry(entry, mask)).toEqual(entry);
-  expect(findingsIn(entry)).toEqual([]);
+  expect(maskEntry(entry, mask)).toEqual({ ...entry, masked: [] });
 });
 
 test("what the database cannot store is replaced", () => {

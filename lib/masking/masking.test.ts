@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { entryOf } from "@/lib/inventory/derive-testing";
+import { maskEntry } from "./mask-entry";
 import { markersIn, masking } from "./masking";
+import { tokenFormats } from "./token-formats";
 
 const mask = masking(Buffer.from("installation key"));
 
@@ -59,6 +62,37 @@ describe.each(Object.entries(tokens))("%s", (kind, arbitrary) => {
   });
 });
 
+/** Every format there is, made from its own expression; what stands around it is no part of it. */
+const bare = (source: string) => source.replace(/^\(\?<![^)]*\)/, "").replace(/\(\?![^)]*\)$/, "");
+const byForm = tokenFormats
+  .filter(({ source }) => !/\(\?<=|\$\)|\$$/.test(source))
+  .map(({ kind, source }) => [kind, source] as const);
+
+test.each(byForm)(
+  "%s, made from its form: nowhere in an entry, whichever field it was pasted into",
+  (_, source) => {
+    const made = fc.stringMatching(new RegExp(`^(?:${bare(source)})$`));
+    fc.assert(
+      fc.property(made, fc.constantFrom("", "see ", "= "), (token, left) => {
+        const entry = maskEntry(
+          entryOf({
+            name: `a/${token}`,
+            path: `kv/a/${token}`,
+            description: `${left}${token}`,
+            tags: { memo: token, [token]: "x" },
+            facts: { deep: [{ er: token }] },
+          }),
+          mask,
+        );
+        expect(JSON.stringify(entry)).not.toContain(token);
+        const fields = new Set(entry.masked.map(({ field }) => field.replace(/\[.*/, "")));
+        expect([...fields].sort()).toEqual(["description", "name", "tag:", "tag:memo"]);
+      }),
+      { numRuns: 30 },
+    );
+  },
+);
+
 test("identities stay different where names become one, and equal where they were", () => {
   const key = (tail: string) => `secret:${"AKIA"}ABCDEFGHIJKLMNO${tail}`;
   expect(mask.name(key("A"))).toBe(mask.name(key("B")));
@@ -98,6 +132,17 @@ describe("texts people write are left alone", () => {
     "postgresql://app@db.example.jp:5432/app",
     "commit 4f0c2d1b9a8e7f6c5d4e3b2a1f0e9d8c7b6a5f4e",
     "secret: 0b3c6f0a-1111-4222-8333-944445555666",
+    "prod/build/4f0c2d1b9a8e7f6c5d4e3b2a1f0e9d8c7b6a5f4e",
+    "release-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "arn:aws:iam::111122223333:role/service-role/AmazonSageMaker-ExecutionRole-20260101T000001",
+    "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:rds!db-0b3c6f0a-1111-4222-8333-944445555666-Ab12Cd",
+    "ip-10-0-12-34.ap-northeast-1.compute.internal",
+    "db-prod.cluster-c9x8y7z6w5v4.ap-northeast-1.rds.amazonaws.com",
+    "token endpoint: https://login.example.jp/oauth2/v2.0/token?tenant=0b3c6f0a-1111-4222-8333-944445555666",
+    "eks-2f0c9f6e-1b1e-4f6e-9c3a-0d8e7a6b5c4d/kubernetes/secret-store",
+    "i-0abcd1234efgh5678 sg-0123456789abcdef0 vpc-0a1b2c3d",
+    "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "key-rotation-every-90-days",
   ])("%s", (text) => {
     expect(mask.text(text)).toBe(text);
     expect(mask.name(text)).toBe(text);

@@ -12,8 +12,20 @@ export interface Masking {
   value(key: string, text: string): string;
   /** For identity and matching: as `name`, but with a keyed digest, so that two originals never become one. */
   identity(text: string): string;
+  /** What each of these would mask, by kind, with a keyed hash of the text. */
+  readonly found: {
+    name(text: string): Found[];
+    text(text: string): Found[];
+    value(key: string, text: string): Found[];
+  };
   /** Names this installation to others, in the user agent of our calls: says nothing of the key. */
   readonly installation: string;
+}
+
+/** A recognised credential, as far as it may be kept. `digest`: 16 hexadecimal digits. */
+export interface Found {
+  kind: string;
+  digest: string;
 }
 
 const credentialKey =
@@ -21,11 +33,20 @@ const credentialKey =
 
 /** `key`: installation.masking_key. The digest is the first 16 hexadecimal digits of HMAC-SHA-256. */
 export function masking(key: Uint8Array): Masking {
+  const digest = (text: string) =>
+    createHmac("sha256", key).update(text).digest("hex").slice(0, 16);
   const name = (text: string) => replace(text, knownTokens(text), marker);
   const free = (text: string) => {
     const known = name(text);
-    const random = randomLooking(known).map((span) => ({ ...span, kind: "high-entropy" }));
-    return replace(known, random, marker);
+    return replace(known, randomIn(known), marker);
+  };
+  const isRandom = (tagKey: string, masked: string) =>
+    credentialKey.test(tagKey) && markersIn(masked).length === 0 && looksRandom(masked.trim());
+  const foundIn = (text: string, hits: readonly Hit[]) =>
+    hits.map(({ kind, from, to }) => ({ kind, digest: digest(text.slice(from, to)) }));
+  const foundFree = (text: string) => {
+    const known = name(text);
+    return [...foundIn(text, knownTokens(text)), ...foundIn(known, randomIn(known))];
   };
   return {
     installation: createHmac("sha256", key).update("installation").digest("hex").slice(0, 12),
@@ -33,17 +54,23 @@ export function masking(key: Uint8Array): Masking {
     text: free,
     value: (tagKey, text) => {
       const masked = free(text);
-      const random =
-        credentialKey.test(tagKey) && markersIn(masked).length === 0 && looksRandom(masked.trim());
-      return random ? marker("high-entropy") : masked;
+      return isRandom(tagKey, masked) ? marker("high-entropy") : masked;
     },
     identity: (text) =>
-      replace(text, knownTokens(text), (kind, original) => {
-        const digest = createHmac("sha256", key).update(original).digest("hex").slice(0, 16);
-        return marker(`${kind}:${digest}`);
-      }),
+      replace(text, knownTokens(text), (kind, original) => marker(`${kind}:${digest(original)}`)),
+    found: {
+      name: (text) => foundIn(text, knownTokens(text)),
+      text: foundFree,
+      value: (tagKey, text) =>
+        isRandom(tagKey, free(text))
+          ? [{ kind: "high-entropy", digest: digest(text.trim()) }]
+          : foundFree(text),
+    },
   };
 }
+
+const randomIn = (text: string): Hit[] =>
+  randomLooking(text).map((span) => ({ ...span, kind: "high-entropy" }));
 
 const marker = (kind: string) => `[masked:${kind}]`;
 

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { clearEnded, recordEnds } from "@/lib/attestation/ends";
 import { copyInto, withStage } from "@/lib/db/copy";
 import { endExemptions } from "@/lib/exemptions/ends";
+import { noteFound } from "@/lib/findings/note-found";
 import {
   derivedColumns,
   type EntryRow,
@@ -31,11 +32,17 @@ export async function mergeEntries(
   const fresh = entries.filter(({ stored }) => !stored);
   if (fresh.length > 0) await copyInto(client, "secret", insertColumns, insertRows(fresh, now));
   const known = entries.filter(({ stored }) => stored);
-  if (known.length === 0) return;
-  await withStage(client, stageColumns, known.map(stageRow), (stage) => {
-    const [at, source] = [`$${stage.next}`, `$${stage.next + 1}`];
-    return client.query(mergeSql(stage.sql, at, source), [...stage.values, now, sourceId]);
-  });
+  if (known.length > 0) {
+    await withStage(client, stageColumns, known.map(stageRow), (stage) => {
+      const [at, source] = [`$${stage.next}`, `$${stage.next + 1}`];
+      return client.query(mergeSql(stage.sql, at, source), [...stage.values, now, sourceId]);
+    });
+  }
+  await noteFound(
+    client,
+    now,
+    entries.map(({ id, row, stored }) => ({ id, facts: row.facts, stored })),
+  );
 }
 
 const both = "stage i JOIN secret s ON s.id = i.id";

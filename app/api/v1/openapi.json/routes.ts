@@ -38,6 +38,9 @@ import * as exemptionEnd from "../exemptions/[id]/end/route";
 import * as exemptionReject from "../exemptions/[id]/reject/route";
 import * as exemptionWithdraw from "../exemptions/[id]/withdraw/route";
 import * as exemptions from "../exemptions/route";
+import * as findingJudge from "../findings/[id]/judge/route";
+import * as findingReopen from "../findings/[id]/reopen/route";
+import * as findings from "../findings/route";
 import * as health from "../health/route";
 import * as ingest from "../ingest/[source]/route";
 import * as inviteAccept from "../invites/accept/route";
@@ -94,6 +97,9 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/attestations/marks/{id}/accept": markAccept,
   "/attestations/marks/{id}/decline": markDecline,
   "/attestations/marks/{id}/withdraw": markWithdraw,
+  "/findings": findings,
+  "/findings/{id}/judge": findingJudge,
+  "/findings/{id}/reopen": findingReopen,
   "/exemptions": exemptions,
   "/exemptions/{id}/approve": exemptionApprove,
   "/exemptions/{id}/reject": exemptionReject,
