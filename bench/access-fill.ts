@@ -56,10 +56,10 @@ async function dictionaries(): Promise<void> {
 /** Half of the events fall on all secrets alike, half on a few: the cube of a random number leans to the first. */
 const eventsOf = `
   INSERT INTO access_event (occurred_at, event_id, item, recorded_at, context_id, target_id, principal_id, user_agent_id,
-                            operation_id, cause, source_ip)
+                            operation_id, cause, request_id, source_address)
   SELECT at, gen_random_uuid(), 0, at + interval '5 minutes', c.first + (r * 12)::int % 12, t.first + target::int % t.n,
          p.first + ((random() * ($4::int - 1))::int), NULL, o.first + CASE WHEN r < 0.9 THEN 0 WHEN r < 0.95 THEN 1 WHEN r < 0.97 THEN 2 ELSE 3 END,
-         CASE WHEN random() < 0.005 THEN 1 + (random() * 4)::int ELSE 0 END, '10.0.' || (r * 255)::int || '.7'
+         CASE WHEN random() < 0.005 THEN 1 + (random() * 4)::int ELSE 0 END, gen_random_uuid(), ('10.0.' || (r * 255)::int || '.7')::inet
     FROM (SELECT date_trunc('milliseconds', $1::timestamptz + random() * ($2::timestamptz - $1::timestamptz)) AS at,
                  random() AS r, CASE WHEN n % 2 = 0 THEN random() ELSE power(random(), 3) END * (SELECT count(*) - 1 FROM access_target) AS target
             FROM generate_series(1, $3::int) n) drawn,

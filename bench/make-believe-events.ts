@@ -4,27 +4,28 @@ import type { EventPlace, ParsedEvent, ParsedRecord } from "@/lib/access-sources
 const SECRETS = 4000;
 const READERS = 600;
 const AGENTS = 60;
-const DAYS = 80;
-const FIRST_DAY = Date.UTC(2026, 8, 1);
+/** As fast as they come where there are twenty million a year. */
+const APART_MS = (365 * 86_400_000) / 20_000_000;
+/** Two days before a month ends: half a million take nine. */
+const FIRST = Date.UTC(2026, 8, 29);
 /** The months they fall in. */
-export const eventMonths = ["2026-09-01", "2026-10-01", "2026-11-01"];
+export const eventMonths = ["2026-09-01", "2026-10-01"];
 const account = "111122223333";
 
 /** How many of the secrets there are, numbered as in the invented inventory. */
 export const inventedSecrets = SECRETS;
 
 /**
- * Reads of secrets by roles over eighty days, as a log tells them: in the order of time, one event a record, and the same
- * object wherever the same place, role or secret is meant, as the parsers hand them out.
+ * Reads of secrets by roles, as a log tells them: in the order of time, one event a record, and the same object wherever
+ * the same place, role or secret is meant, as the parsers hand them out.
  *
  * Spread as in a firm: a tenth of the secrets is asked for in half of the reads, the last half of them in a fifth; a
  * secret has one to five readers, most have one or two.
  */
 export function inventedRecords(count: number): ParsedRecord[] {
-  const step = (DAYS * 86_400_000) / count;
   return Array.from({ length: count }, (_, i) => ({
     at: i + 1,
-    events: [invented(i, FIRST_DAY + i * step)],
+    events: [invented(i, FIRST + i * APART_MS)],
   }));
 }
 

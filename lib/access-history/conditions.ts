@@ -4,6 +4,7 @@ import { organisationSettings } from "@/lib/organisation/settings";
 import { attributesAt } from "./at-event-time";
 import type { AccessFilters } from "./model/query";
 import { causeNumber, marks, readUses } from "./model/terms";
+import { cameFrom } from "./narrow";
 import { readPeriod } from "./period";
 import { searchConditions } from "./search-set";
 import { attributeConditions, type IdSet, idsOf, inSet, principalsOf, targetsOf } from "./sets";
@@ -107,7 +108,7 @@ function outcomeOf({ outcome, cause, origin, sourceIp }: AccessFilters): Prisma.
       : [
           Prisma.sql`e.marks & ${marks.inferred}::smallint = ${origin === "inferred" ? marks.inferred : 0}::smallint`,
         ]),
-    ...(sourceIp.length > 0 ? [Prisma.sql`e.source_ip = ANY(${sourceIp})`] : []),
+    ...(sourceIp.length > 0 ? [cameFrom(sourceIp)] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/prisma";
 import { attributesAt } from "./at-event-time";
 import type { AccessEvent } from "./model/event";
 import { causeOf, marks, PrincipalKind, Use } from "./model/terms";
+import { requestIdOf, sourceIpOf } from "./narrow";
 
 /** The words behind the numbers of events `e`: for the rows of one page, after its limit. */
 export const eventWords = Prisma.sql`
@@ -15,8 +16,8 @@ export const eventWords = Prisma.sql`
   LEFT JOIN secret k ON k.id = t.secret_id
   LEFT JOIN ${attributesAt(Prisma.sql`t.secret_id`, Prisma.sql`e.occurred_at`)} ON TRUE`;
 
-export const eventColumns = Prisma.sql`e.occurred_at, e.recorded_at, e.event_id, e.item, e.request_id,
-  e.cause, e.marks, e.source_ip, e.target_id, e.principal_id, c.source_id, c.backend, c.account, c.region, c.cluster,
+export const eventColumns = Prisma.sql`e.occurred_at, e.recorded_at, e.event_id, e.item,
+  ${requestIdOf} AS request_id, e.cause, e.marks, ${sourceIpOf} AS source_ip, e.target_id, e.principal_id, c.source_id, c.backend, c.account, c.region, c.cluster,
   c.namespace, o.action, o.use, t.secret_id, coalesce(k.path, t.label, '') AS target,
   coalesce(t.path_level, FALSE) AS path_level, a.text AS user_agent, s.team, s.service, s.environment,
   p.kind, p.key, p.name, p.type, p.role, p.session, p.person_id, p.service AS consumer,

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { Prisma } from "@/lib/db/prisma";
 import { grams, likePattern, terms } from "@/lib/inventory/search";
+import { cameFrom } from "./narrow";
 import { inSet, setOf } from "./sets";
 
 /** So many matches of a word are told by number. */
@@ -27,7 +28,7 @@ async function found(term: string): Promise<Prisma.Sql> {
   const parts = [
     inSet(Prisma.sql`e.target_id`, targets),
     inSet(Prisma.sql`e.principal_id`, principals),
-    ...(isIP(term) > 0 ? [Prisma.sql`e.source_ip = ${term}`] : []),
+    ...(isIP(term) > 0 ? [cameFrom([term])] : []),
   ];
   return Prisma.sql`(${Prisma.join(parts, " OR ")})`;
 }

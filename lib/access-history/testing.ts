@@ -133,9 +133,9 @@ const statements = [
      LEFT JOIN access_target t ON t.key = e.target
      LEFT JOIN ${attributes} ON TRUE`,
   `INSERT INTO access_event (occurred_at, event_id, item, recorded_at, context_id, target_id, principal_id,
-                             user_agent_id, operation_id, cause, marks, source_ip)
+                             user_agent_id, operation_id, cause, marks, source_address)
    SELECT at, event_id, item, recorded_at, context_id, target_id, principal_id, user_agent_id, operation_id, cause,
-          marks, source_ip FROM found`,
+          marks, source_ip::inet FROM found`,
   `INSERT INTO access_day AS d (day, backend, account, team, service, environment, operation_id, cause, events)
    SELECT (at AT TIME ZONE 'Asia/Tokyo')::date, backend, account, coalesce(team, ''), coalesce(of_service, ''),
           coalesce(environment, ''), operation_id, cause, count(*)

@@ -1,5 +1,6 @@
 import type { Asked } from "@/lib/access-history/conditions";
 import { causes } from "@/lib/access-history/model/terms";
+import { requestIdOf, sourceIpOf } from "@/lib/access-history/narrow";
 import { Prisma } from "@/lib/db/prisma";
 
 /** [from, to) of occurred_at. */
@@ -14,7 +15,7 @@ export function rowsOf({ joins, where }: Asked, { from, to }: Slice): Prisma.Sql
     SELECT to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), o.action, o.use,
            CASE e.cause WHEN 0 THEN 'success' ELSE 'failure' END, ${causeText}, c.backend,
            concat_ws('/', nullif(c.account, ''), nullif(c.region, ''), nullif(c.cluster, ''), nullif(c.namespace, '')),
-           coalesce(k.path, t.label), p.name, p.kind, p.person_id, e.source_ip, a.text, e.request_id, e.event_id, c.source_id
+           coalesce(k.path, t.label), p.name, p.kind, p.person_id, ${sourceIpOf}, a.text, ${requestIdOf}, e.event_id, c.source_id
       FROM (SELECT e.* FROM access_event e ${joins}
              WHERE e.occurred_at >= ${from} AND e.occurred_at < ${to} AND ${where}) e
       JOIN access_context c ON c.id = e.context_id

@@ -30,8 +30,8 @@ export const causeNumber = (cause: Cause | null) =>
 /** The cause a number stands for; null: it succeeded. */
 export const causeOf = (number: number): Cause | null => causes[number - 1] ?? null;
 
-/** Bits of `access_event.marks`. */
-export const marks = { inferred: 1, ui: 2 } as const;
+/** Bits of `access_event.marks`. `requestIsEvent`: the request's id is the event's, and is not stored again. */
+export const marks = { inferred: 1, ui: 2, requestIsEvent: 4 } as const;
 
 export const PrincipalKind = z.enum(["workload", "person", "service", "kagimori", "unresolved"]);
 export type PrincipalKind = z.infer<typeof PrincipalKind>;

@@ -1,3 +1,5 @@
+import { isIPv4 } from "node:net";
+import { marks } from "@/lib/access-history/model/terms";
 import type { FailedBecause } from "@/lib/access-sources/access-source";
 import { copyText, type Rows, type TextColumn, type TextRow } from "@/lib/db/copy";
 import { isUuid } from "./admit";
@@ -12,9 +14,6 @@ export const causeNumber: Readonly<Record<FailedBecause, number>> = {
   kms: 4,
   other: 5,
 };
-
-/** Bits of `access_event.marks`. */
-const marks = { inferred: 1, ui: 2, requestIsEvent: 4 } as const;
 
 /** Columns of `access_event`, as they are sent to the server. */
 export const stageColumns: readonly TextColumn[] = [
@@ -31,6 +30,7 @@ export const stageColumns: readonly TextColumn[] = [
   { name: "event_id", type: "uuid" },
   { name: "request_id", type: "uuid" },
   { name: "shared_event_id", type: "uuid" },
+  { name: "source_address", type: "inet" },
   { name: "source_ip", type: "text" },
 ];
 
@@ -59,6 +59,7 @@ function fieldsOf(staged: StagedEvent, recordedAt: string, standsFor: StandsFor)
   // Of a Vault they are one: sixteen bytes an event that need not be stored twice.
   const request = isUuid(requestId) ? requestId : null;
   const isEvent = request === id;
+  const isAddress = sourceIp !== null && isIPv4(sourceIp);
   const bits =
     (event.origin === "inferred" ? marks.inferred : 0) |
     (event.via === "ui" ? marks.ui : 0) |
@@ -77,7 +78,8 @@ function fieldsOf(staged: StagedEvent, recordedAt: string, standsFor: StandsFor)
     id,
     isEvent ? null : request,
     isUuid(sharedEventId) ? sharedEventId : null,
-    sourceIp === null ? null : bounded(sourceIp, 120),
+    isAddress ? sourceIp : null,
+    isAddress || sourceIp === null ? null : bounded(sourceIp, 120),
   ];
 }
 
