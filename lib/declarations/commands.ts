@@ -69,7 +69,7 @@ async function act(
   check: (world: World) => void,
 ): Promise<Outcome> {
   assertMayEverywhere(viewer, sections[change.section].propose);
-  const measured = await measure(change);
+  const measured = await measure(viewer, change, now);
   const outcome = await inTransaction(async (client) => {
     const world = await lockWorld(client, now);
     check(world);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { one } from "@/lib/http/model/query";
 import { Section } from "./model/sections";
 
 export const State = z.enum(["proposed", "in-force", "rejected", "superseded", "withdrawn"]);
@@ -57,8 +58,14 @@ export const Reordering = z.strictObject({
   keys: z.array(z.string()).max(5000),
   reason,
 });
-export const Decision = z.strictObject({ decision: z.enum(["approve", "reject", "take-back"]) });
-export type Decision = z.infer<typeof Decision>["decision"];
+export const Decision = z.enum(["approve", "reject", "take-back"]);
+export type Decision = z.infer<typeof Decision>;
+export const Decide = z.strictObject({ decision: Decision });
+export const SectionQuery = z.strictObject({ section: one(Section) });
+export const HistoryQuery = z.strictObject({
+  section: one(Section),
+  key: one(z.string().max(500)),
+});
 export const DeclarationParams = z.object({ id: z.uuid() });
 
 /** What came of an act: it holds, or waits for somebody who may decide it. */

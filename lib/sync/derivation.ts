@@ -30,9 +30,14 @@ const Installation = z.object({ key: z.instanceof(Uint8Array) });
 
 /** Compiles what the file and the screen say on the day of `now`. */
 export async function derivationOf(config: Config, now: Date): Promise<Derivation> {
+  return derivationBy(await wholeConfig(config), now);
+}
+
+/** Compiles a config that is whole already, such as one that is tried out. */
+export async function derivationBy(config: Config, now: Date): Promise<Derivation> {
   const { rows } = await pool().query("SELECT masking_key AS key FROM installation");
   const mask = masking(Installation.parse(rows[0]).key);
-  const rules = compileRules(await wholeConfig(config), now);
+  const rules = compileRules(config, now);
   const sources = createHash("sha256").update(config.sources.map(({ id }) => id).join("\n"));
   return {
     version: `${rules.version}-${sources.digest("hex").slice(0, 8)}`,

@@ -29,6 +29,11 @@ import * as breakGlass from "../break-glass/route";
 import * as breakGlassSummary from "../break-glass/summary/route";
 import * as breakGlassSettle from "../break-glass/uses/[id]/settle/route";
 import * as breakGlassUses from "../break-glass/uses/route";
+import * as declarationDecide from "../declarations/[id]/decide/route";
+import * as declarationHistory from "../declarations/history/route";
+import * as declarationOrder from "../declarations/order/route";
+import * as declarations from "../declarations/route";
+import * as declarationWithdraw from "../declarations/withdraw/route";
 import * as exportCancel from "../evidence/exports/[id]/cancel/route";
 import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
@@ -57,6 +62,7 @@ import * as principalRules from "../principal-rules/route";
 import * as principalRuleTry from "../principal-rules/try/route";
 import * as principals from "../principals/route";
 import * as ready from "../ready/route";
+import * as ruleTry from "../rules/try/route";
 import * as secretAccess from "../secrets/[id]/access/route";
 import * as secretAttributes from "../secrets/[id]/attributes/route";
 import * as secret from "../secrets/[id]/route";
@@ -162,4 +168,10 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/signing-keys": signingKeys,
   "/tokens": tokens,
   "/tokens/{id}/revoke": tokenRevoke,
+  "/declarations": declarations,
+  "/declarations/withdraw": declarationWithdraw,
+  "/declarations/order": declarationOrder,
+  "/declarations/history": declarationHistory,
+  "/declarations/{id}/decide": declarationDecide,
+  "/rules/try": ruleTry,
 };
