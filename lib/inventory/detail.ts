@@ -3,13 +3,16 @@ import { seesRow } from "@/lib/access-control/levels";
 import { can } from "@/lib/access-control/model";
 import { inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { configNow } from "@/lib/config/now";
 import { prisma } from "@/lib/db/prisma";
 import { notFound } from "@/lib/errors";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { inventoryAt } from "./at";
+import { consoleLink } from "./console-link";
 import { historyOf, withStatements } from "./history";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
+import { lookAlikesOf } from "./look-alikes";
 import { settable } from "./model/attribute-change";
 import { SecretDetail } from "./model/secret";
 import { statementsOf } from "./read-statements";
@@ -24,8 +27,8 @@ const Detail = SecretRow.extend({
 });
 
 /**
- * One secret with its versions, facts, relatives and history, as it is or as it was known on a past day. What lies outside the viewer's rows is NotFound: whether it
- * exists is not told.
+ * One secret with its versions, facts, relatives and history, as it is or as it was known on a past day. What lies outside
+ * the viewer's rows is NotFound: whether it exists is not told.
  */
 export async function readSecret(
   viewer: Viewer,
@@ -45,13 +48,15 @@ export async function readSecret(
   if (!raw) throw missing;
   const row = Detail.parse(raw);
   const { versions, entry: _, masked: __, ...facts } = row.facts;
-  const [relatives, history, statements] = await Promise.all([
+  const [relatives, lookAlikes, history, statements] = await Promise.all([
     relativesOf(viewer, row.identity, row.parent_identity),
+    lookAlikesOf(viewer, row),
     historyOf(id, at.at),
     statementsOf(id, at.at),
   ]);
+  const secret = toSecret(row);
   return {
-    ...toSecret(row),
+    ...secret,
     tags: row.tags,
     versions,
     facts,
@@ -62,6 +67,9 @@ export async function readSecret(
     },
     replicas: relatives.filter(({ primary }) => !primary),
     primary: relatives.find(({ primary }) => primary) ?? null,
+    lookAlikes,
+    consoleUrl: consoleLink(secret, sourcesOf(secret.sourceIds, now)),
+    asOf: at.at.toISOString(),
     history: withStatements(history, statements),
     said: settable.flatMap((attribute) => {
       const last = statements.find((statement) => statement.attribute === attribute);
@@ -69,6 +77,11 @@ export async function readSecret(
     }),
     maySet: !at.past && row.removed_at === null && seesRow(maySet(viewer), row),
   };
+}
+
+/** The sources of the config file through which it is seen. */
+function sourcesOf(ids: readonly string[], now: Date) {
+  return (configNow(now)?.config.sources ?? []).filter(({ id }) => ids.includes(id));
 }
 
 const maySet = ({ bindings }: Viewer) =>

@@ -174,6 +174,20 @@ export const HistoryItem = z.object({
   ),
 });
 
+/**
+ * Another secret that may be the same one somewhere else: what speaks for it and how strongly. Nothing says that their
+ * values are equal: that is not knowable here.
+ */
+export const LookAlike = z.object({
+  id: z.string(),
+  path: z.string(),
+  label: z.string(),
+  environment: z.string().nullable(),
+  evidence: z.array(z.enum(["same-name", "environment-name", "same-tags"])),
+  confidence: z.enum(["high", "medium"]),
+});
+export type LookAlike = z.infer<typeof LookAlike>;
+
 /** Everything known about one secret: the list's row, its versions, facts and history. */
 export const SecretDetail = Secret.extend({
   tags: z.record(z.string(), z.string()),
@@ -193,6 +207,11 @@ export const SecretDetail = Secret.extend({
   }),
   replicas: z.array(z.object({ id: z.string(), name: z.string(), label: z.string() })),
   primary: z.object({ id: z.string(), name: z.string() }).nullable(),
+  lookAlikes: z.array(LookAlike),
+  /** The backend's own page of it; null where none is known. Always https. */
+  consoleUrl: z.string().nullable(),
+  /** The instant all this is told for. */
+  asOf: z.string(),
   history: z.array(HistoryItem),
   /** What people say of it now: one statement per attribute, newest first. */
   said: z.array(Statement),
