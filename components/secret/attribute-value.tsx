@@ -28,7 +28,7 @@ export function AttributeValue({
       <span className={styles.notes}>{value}</span>
     );
   if (value === null) return <State tone="unknown">{t("unknown")}</State>;
-  if (attribute === "owner") return <OwnerName secret={secret} />;
+  if (attribute === "owner") return <OwnerName secret={secret} at={secret.asOf} />;
   if (typeof value === "number")
     return t("secret.stopTimeValue", { minutes: format.number(value) });
   return word(attribute, value);

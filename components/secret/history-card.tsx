@@ -1,7 +1,9 @@
-import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useTimeZone, useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
 import { Card, CardBody } from "@/components/ui/card";
 import { Timeline } from "@/components/ui/timeline";
+import { isoDay } from "@/lib/i18n/dates";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { useChangeWords } from "./change-words";
 import { historyMark, toldChanges } from "./history";
@@ -9,7 +11,7 @@ import { StatementLine } from "./statement-line";
 
 /** What happened, newest first, as the syncs found it. */
 export function HistoryCard({
-  secret: { history },
+  secret: { id, history },
   names,
 }: {
   secret: SecretDetail;
@@ -17,6 +19,8 @@ export function HistoryCard({
 }) {
   const t = useTranslations("secret");
   const words = useChangeWords(names);
+  const timeZone = useTimeZone() ?? "UTC";
+  const day = (at: string) => isoDay(new Date(at), timeZone);
   return (
     <Card id="history" title={t("history")} note={t("historyNote")}>
       <CardBody>
@@ -27,7 +31,10 @@ export function HistoryCard({
             mark: historyMark(item),
             content: (
               <>
-                <strong>{t(`historyKind.${item.kind}`)}</strong>
+                <strong>{t(`historyKind.${item.kind}`)}</strong>{" "}
+                <Link className="t12" href={`/inventory/${id}?asOf=${day(item.recordedAt)}`}>
+                  {t("stateThen")}
+                </Link>
                 {toldChanges(item).map((change) => {
                   const { field, before, after } = words(change);
                   return (

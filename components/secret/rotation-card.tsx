@@ -1,4 +1,4 @@
-import { useNow, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { AgeBar } from "@/components/charts/age-bar";
 import { hasRotation, rotationTone } from "@/components/inventory/secret-words";
 import { Card, CardBody } from "@/components/ui/card";
@@ -13,7 +13,7 @@ export function RotationCard({ secret }: { secret: SecretDetail }) {
   const t = useTranslations();
   const known = useKnownWord();
   const span = useSpanText();
-  const now = useNow().getTime();
+  const now = Date.parse(secret.asOf);
   const timeZone = useTimeZone() ?? "UTC";
   const { rotation, valueChangedAt, moving } = secret;
   const age = valueChangedAt.at === null ? null : now - Date.parse(valueChangedAt.at);

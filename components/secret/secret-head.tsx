@@ -1,4 +1,6 @@
+import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AsOfPicker } from "@/components/inventory/as-of-picker";
 import {
   hasRotation,
   type Names,
@@ -14,7 +16,15 @@ import type { SecretDetail } from "@/lib/inventory/model/secret";
 import styles from "./secret-head.module.css";
 
 /** Name, place in the organisation, state, and the whole path to copy. */
-export function SecretHead({ secret, names }: { secret: SecretDetail; names: Names }) {
+export function SecretHead({
+  secret,
+  names,
+  today,
+}: {
+  secret: SecretDetail;
+  names: Names;
+  today: string;
+}) {
   const t = useTranslations();
   const word = useValueWord(names);
   const { team, service, environment, classification, rotation, path, arn } = secret;
@@ -48,11 +58,20 @@ export function SecretHead({ secret, names }: { secret: SecretDetail; names: Nam
             {t(rotation.exempt ? "rotation.exempt" : `rotation.${rotation.state}`)}
           </State>
         )}
+        <span className={styles.asOf}>
+          <AsOfPicker today={today} />
+        </span>
       </div>
       <div className={styles.path}>
         <Path path={path} whole />
         <CopyButton text={path} />
         {arn && <CopyButton text={arn} label={t("secret.copyArn")} />}
+        {secret.consoleUrl && (
+          <a className={styles.console} href={secret.consoleUrl} target="_blank" rel="noreferrer">
+            <ExternalLink />
+            {t("secret.console", { backend: t(`backend.${secret.backend}`) })}
+          </a>
+        )}
       </div>
     </div>
   );

@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
+import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
 import { AttributesCard } from "./attributes-card";
 import { FactsCard } from "./facts-card";
 import { HistoryCard } from "./history-card";
+import { LookAlikesCard } from "./look-alikes-card";
+import { NextCard } from "./next-card";
 import { PlaceCard } from "./place-card";
 import { RelativesCard } from "./relatives-card";
 import { RotationCard } from "./rotation-card";
@@ -19,16 +22,27 @@ export function SecretPage({
   access,
   names,
   sources,
+  today,
+  day,
 }: {
   secret: SecretDetail;
   access: SecretAccess;
   names: Names;
   sources: Readonly<Record<string, string>>;
+  /** The organisation's date. */
+  today: string;
+  /** The past day it is shown for; null: now. */
+  day: string | null;
 }) {
   const t = useTranslations("secret");
   return (
     <>
-      <SecretHead secret={secret} names={names} />
+      <SecretHead secret={secret} names={names} today={today} />
+      {day !== null && (
+        <Callout tone="info" title={t("past", { day })}>
+          {t("pastWhy")}
+        </Callout>
+      )}
       <SecretNotices secret={secret} />
       <div className="columns">
         <div className="stack gap-5">
@@ -36,9 +50,11 @@ export function SecretPage({
           <VersionsCard secret={secret} />
           <AccessCard id={secret.id} access={access} />
           <RelativesCard secret={secret} />
+          <LookAlikesCard secret={secret} />
           <HistoryCard secret={secret} names={names} />
         </div>
         <aside className="stack gap-5" aria-label={t("about")}>
+          {day === null && <NextCard secret={secret} />}
           <AttributesCard secret={secret} names={names} />
           <PlaceCard secret={secret} sources={sources} />
           <FactsCard secret={secret} />

@@ -1,4 +1,4 @@
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Card } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
@@ -10,10 +10,10 @@ import { isCurrent, newestFirst, shortId, usedFor } from "./versions";
 type Version = SecretDetail["versions"][number];
 
 /** The versions a backend tells of: when they were made and what they are for. Values are not read. */
-export function VersionsCard({ secret: { versions } }: { secret: SecretDetail }) {
+export function VersionsCard({ secret: { versions, asOf } }: { secret: SecretDetail }) {
   const t = useTranslations();
   const span = useSpanText();
-  const used = usedFor(versions, useNow().getTime());
+  const used = usedFor(versions, Date.parse(asOf));
   if (versions.length === 0) return null;
   const columns: Column<Version>[] = [
     {

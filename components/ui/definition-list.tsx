@@ -3,6 +3,8 @@ import styles from "./definition-list.module.css";
 
 export interface Definition {
   readonly term: string;
+  /** Tells it from others of the same term. */
+  readonly id?: string;
   readonly value: ReactNode;
   /** Where it comes from, in small print. */
   readonly note?: ReactNode;
@@ -12,8 +14,8 @@ export interface Definition {
 export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
     <dl className={styles.list}>
-      {items.map(({ term, value, note }) => (
-        <Fragment key={term}>
+      {items.map(({ term, id, value, note }) => (
+        <Fragment key={id ?? term}>
           <dt>{term}</dt>
           <dd>
             {value}

@@ -270,3 +270,22 @@ test("the page of a past day tells what held then", async () => {
     owner: { value: "aya@example.jp", from: "person" },
   });
 });
+
+test("what may be the same secret elsewhere is told with its evidence, inside the viewer's rows", async () => {
+  rig.world.places.set(kv, {
+    entries: ["pay/prod/db", "pay/stg/db", "web/c"].map((path) => ({
+      ...fakeEntry(kv, path),
+      tags: { app: "x" },
+    })),
+  });
+  rig.world.places.set("vault:c:n:web", { entries: [fakeEntry("vault:c:n:web", "prod/db")] });
+  await rig.sync();
+  const { rows } = await application.query("SELECT id, path FROM secret");
+  for (const row of rows) ids[row.path.slice(3)] = row.id;
+  expect((await detail("pay/prod/db")).lookAlikes).toMatchObject([
+    { path: "kv/pay/stg/db", evidence: ["environment-name", "same-tags"], confidence: "high" },
+  ]);
+  expect((await detail("pay/prod/db", viewerOf("auditor"))).lookAlikes).toHaveLength(1);
+  const prodOnly = viewerOf("auditor", [{ environment: ["prod"], team: ["web"] }]);
+  await expect(detail("pay/prod/db", prodOnly)).rejects.toMatchObject({ code: "not-found" });
+});

@@ -8,34 +8,53 @@ import { viewSecretAccess } from "@/lib/access-history/view";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { AppError } from "@/lib/errors";
 import { readSecret } from "@/lib/inventory/detail";
+import { dayOf } from "@/lib/organisation/calendar";
 import { namesFor, sourceNames } from "@/lib/organisation/frame";
+import { organisationSettings } from "@/lib/organisation/settings";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ asOf?: string | string[] }>;
+};
 
 /** Title and page ask for the same secret: once. */
-const secretOf = cache(async (viewer: Viewer, id: string) => {
+const secretOf = cache(async (viewer: Viewer, id: string, asOf: string | undefined) => {
   try {
-    return await readSecret(viewer, id, { now: new Date() });
+    return await readSecret(viewer, id, { now: new Date(), asOf });
   } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") notFound();
+    // Also a day that is none, and one on which it was not there yet or not to be seen.
+    if (error instanceof AppError && ["not-found", "invalid-input"].includes(error.code))
+      notFound();
     throw error;
   }
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const viewer = await pageViewer("secret:read");
-  return { title: (await secretOf(viewer, (await params).id)).path };
+  const asOf = [(await searchParams).asOf].flat()[0];
+  return { title: (await secretOf(viewer, (await params).id, asOf)).path };
 }
 
-export default async function SecretRoute({ params }: Props) {
+export default async function SecretRoute({ params, searchParams }: Props) {
   const viewer = await pageViewer("secret:read");
-  const { id } = await params;
+  const [{ id }, asOf, now] = [await params, [(await searchParams).asOf].flat()[0], new Date()];
   // First whether there is such a secret for this viewer.
-  const secret = await secretOf(viewer, id);
-  const [access, names, sources] = await Promise.all([
-    viewSecretAccess(viewer, id, { now: new Date() }),
+  const secret = await secretOf(viewer, id, asOf);
+  const [access, names, sources, { timeZone }] = await Promise.all([
+    viewSecretAccess(viewer, id, { now }),
     namesFor(viewer, await getLocale()),
     sourceNames(),
+    organisationSettings(),
   ]);
-  return <SecretPage secret={secret} access={access} names={names} sources={sources} />;
+  const today = dayOf(now, timeZone);
+  return (
+    <SecretPage
+      secret={secret}
+      access={access}
+      names={names}
+      sources={sources}
+      today={today}
+      day={asOf && asOf !== today ? asOf : null}
+    />
+  );
 }
