@@ -1,13 +1,15 @@
 import type { Permission } from "@/lib/access-control/model";
 
 export interface SettingsSection {
-  readonly id: "organisation";
+  readonly id: "rules" | "policies" | "organisation";
   readonly href: `/settings/${string}`;
   readonly permission: Permission;
 }
 
 /** Every section of the settings, in the order in which they are shown. */
 const sections: readonly SettingsSection[] = [
+  { id: "rules", href: "/settings/rules", permission: "declaration:read" },
+  { id: "policies", href: "/settings/policies", permission: "declaration:read" },
   { id: "organisation", href: "/settings/organisation", permission: "settings:read" },
 ];
 

@@ -1,36 +1,40 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { ValuesCard } from "@/components/declarations/values-card";
 import { useKpiText } from "@/components/overview/kpi-text";
-import { Card } from "@/components/ui/card";
 import type { Organisation } from "@/lib/organisation/model";
-import { OriginNote } from "./origin";
-
-type Target = Organisation["targets"][number];
 
 /** What each KPI is held against, and where that is declared. */
-export function TargetsCard({ targets }: { targets: readonly Target[] }) {
+export function TargetsCard({
+  targets,
+  mayChange,
+}: {
+  targets: Organisation["targets"];
+  mayChange: boolean;
+}) {
   const t = useTranslations("settings.organisation");
   const kpi = useTranslations("kpi");
   const { targetText } = useKpiText();
-  const columns: Column<Target>[] = [
-    { key: "kpi", header: t("kpi"), cell: (row) => kpi(`${row.kpi}.label`) },
-    {
-      key: "target",
-      header: t("target"),
-      number: true,
-      cell: (row) => targetText(row.kpi, row.value),
-    },
-    {
-      key: "definition",
-      header: t("ofDefinition"),
-      number: true,
-      cell: (row) => <span className="ink3">{targetText(row.kpi, row.ofDefinition)}</span>,
-    },
-    { key: "origin", header: t("origin"), cell: (row) => <OriginNote {...row} /> },
-  ];
   return (
-    <Card title={t("targets")} note={t("targetsNote")}>
-      <DataTable caption={t("targets")} columns={columns} rows={targets} keyOf={(row) => row.kpi} />
-    </Card>
+    <ValuesCard
+      section="targets"
+      title={t("targets")}
+      note={t("targetsNote")}
+      nameHeader={t("kpi")}
+      values={targets.map(({ kpi: id, value, from, file, ofDefinition }) => ({
+        key: id,
+        label: kpi(`${id}.label`),
+        shown:
+          value === ofDefinition
+            ? targetText(id, value)
+            : t("targetInstead", {
+                value: targetText(id, value),
+                definition: targetText(id, ofDefinition),
+              }),
+        from,
+        file,
+      }))}
+      mayChange={mayChange}
+      editHref="/settings/policies/edit"
+    />
   );
 }

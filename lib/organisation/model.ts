@@ -22,6 +22,8 @@ export const Organisation = z.object({
   language: setting(z.enum(["ja", "en"])),
   retentionMonths: setting(z.number()),
   keepDays: setting(z.number()),
+  /** Seconds a confirmation by the owner holds, by environment; `default`: all others. */
+  attestation: z.array(setting(z.number()).extend({ key: z.string() })),
   /** What KPIs are held against. */
   targets: z.array(setting(z.number()).extend({ kpi: KpiId, ofDefinition: z.number() })),
 });

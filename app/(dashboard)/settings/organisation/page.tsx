@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OrganisationView } from "@/components/settings/organisation-view";
+import { mayEverywhere } from "@/lib/access-control/everywhere";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readOrganisation } from "@/lib/organisation/queries";
 
@@ -10,5 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrganisationPage() {
   const viewer = await pageViewer("settings:read");
-  return <OrganisationView organisation={await readOrganisation(viewer)} />;
+  const mayChange = mayEverywhere(viewer, "declaration:propose");
+  return <OrganisationView organisation={await readOrganisation(viewer)} mayChange={mayChange} />;
 }

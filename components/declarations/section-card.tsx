@@ -1,0 +1,206 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ArrowDown, ArrowUp, History, Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card, CardBody } from "@/components/ui/card";
+import { useProblemText } from "@/components/ui/problem-text";
+import { useToast } from "@/components/ui/toast";
+import { reorderDeclarations } from "@/lib/declarations/client";
+import type { Declared } from "@/lib/declarations/model";
+import type { Section } from "@/lib/declarations/model/sections";
+import { useBodyWords } from "./body-words";
+import styles from "./declarations.module.css";
+import { DeclaredBy } from "./declared-by";
+import { HistoryDialog } from "./history-dialog";
+import { moved } from "./moved";
+import { RemoveDialog } from "./remove-dialog";
+
+/** The items of a section in the order in which they are applied: the file's read-only, the screen's with what can be done. */
+export function SectionCard({
+  section,
+  items,
+  ordered,
+  mayChange,
+  editHref,
+  note,
+}: {
+  section: Section;
+  items: readonly Declared[];
+  ordered: boolean;
+  mayChange: boolean;
+  /** Address of the form, without its query. */
+  editHref: string;
+  note?: ReactNode;
+}) {
+  const t = useTranslations("declarations");
+  const problem = useProblemText();
+  const notify = useToast();
+  const router = useRouter();
+  const { said } = useBodyWords();
+  const [history, setHistory] = useState<Declared | null>(null);
+  const [removing, setRemoving] = useState<Declared | null>(null);
+  const reorder = useMutation({
+    ...reorderDeclarations(),
+    onSuccess({ state, deciders }) {
+      notify(
+        "ok",
+        state === "proposed" ? t("waits", { who: deciders.join(t("and")) }) : t("ordered"),
+      );
+      router.refresh();
+    },
+  });
+  const holding = items.filter(({ state }) => state === "in-force");
+  const keys = holding.flatMap(({ from, key }) => (from === "screen" ? [key] : []));
+  const move = (key: string, by: -1 | 1) =>
+    reorder.mutate({ section, keys: moved(keys, key, by), reason: t("reordered", { key }) });
+  const says = (item: Declared, group: string) => {
+    const words = said(section, item.key, item.body, group);
+    return (
+      <span className={styles.says}>
+        {words.length === 0
+          ? t(group === "match" ? "everything" : "nothing")
+          : words.map(([name, value]) => (
+              <span key={name}>
+                <b>{name}</b>
+                {value}
+              </span>
+            ))}
+      </span>
+    );
+  };
+  const groups =
+    section === "mapping.rules"
+      ? (["match", "set"] as const)
+      : section === "plainText.ignore"
+        ? (["item"] as const)
+        : (["match", "item"] as const);
+  const columns: Column<Declared>[] = [
+    {
+      key: "key",
+      header: t(ordered ? "position" : "id"),
+      cell: (item) => (
+        <>
+          {ordered && <span className="ink3">{holding.indexOf(item) + 1}. </span>}
+          {item.key}
+        </>
+      ),
+    },
+    ...groups.map((group) => ({
+      key: group,
+      header: t(`column.${group}`),
+      cell: (item: Declared) => says(item, group),
+    })),
+    { key: "by", header: t("by"), cell: (item) => <DeclaredBy item={item} /> },
+    {
+      key: "acts",
+      header: t("acts"),
+      cell: (item) =>
+        item.from === "screen" && (
+          <span className={styles.acts}>
+            {mayChange && ordered && (
+              <>
+                <Act
+                  label={t("up", { key: item.key })}
+                  disabled={reorder.isPending || keys[0] === item.key}
+                  onClick={() => move(item.key, -1)}
+                >
+                  <ArrowUp />
+                </Act>
+                <Act
+                  label={t("down", { key: item.key })}
+                  disabled={reorder.isPending || keys.at(-1) === item.key}
+                  onClick={() => move(item.key, 1)}
+                >
+                  <ArrowDown />
+                </Act>
+              </>
+            )}
+            {mayChange && (
+              <ButtonLink
+                variant="ghost"
+                size="small"
+                icon
+                aria-label={t("editOf", { key: item.key })}
+                title={t("editOf", { key: item.key })}
+                href={`${editHref}?${new URLSearchParams({ section, key: item.key })}`}
+              >
+                <Pencil />
+              </ButtonLink>
+            )}
+            <Act label={t("historyOf", { key: item.key })} onClick={() => setHistory(item)}>
+              <History />
+            </Act>
+            {mayChange && (
+              <Act label={t("removeOf", { key: item.key })} onClick={() => setRemoving(item)}>
+                <Trash2 />
+              </Act>
+            )}
+          </span>
+        ),
+    },
+  ];
+  return (
+    <Card
+      title={t(`section.${section}`)}
+      note={note ?? t(`note.${section}`)}
+      aside={
+        mayChange && (
+          <ButtonLink size="small" href={`${editHref}?${new URLSearchParams({ section })}`}>
+            {t("add")}
+          </ButtonLink>
+        )
+      }
+    >
+      {reorder.error && (
+        <Callout tone="breach" alert title={t("refused")}>
+          {problem(reorder.error)}
+        </Callout>
+      )}
+      {holding.length === 0 ? (
+        <CardBody className="t13 ink3">{t(`none.${section}`)}</CardBody>
+      ) : (
+        <DataTable
+          caption={t(`section.${section}`)}
+          columns={columns}
+          rows={holding}
+          keyOf={({ from, key }) => `${from} ${key}`}
+          wide
+        />
+      )}
+      {history && <HistoryDialog item={history} onClose={() => setHistory(null)} />}
+      {removing && <RemoveDialog item={removing} onClose={() => setRemoving(null)} />}
+    </Card>
+  );
+}
+
+function Act({
+  label,
+  disabled,
+  onClick,
+  children,
+}: {
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      variant="ghost"
+      size="small"
+      icon
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
