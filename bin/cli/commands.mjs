@@ -38,6 +38,11 @@ export const commands = {
     does: "Writes the access history, oldest first, to a file or standard output, in constant memory.",
     database: true,
   },
+  config: {
+    usage: "config export",
+    does: "Prints what is declared on screen as YAML of the config file, to be pasted into it.",
+    database: true,
+  },
   token: {
     usage:
       "token create --role ROLE [--scope team=a,team=b,environment=stg]… [--label TEXT] [--days N] [--json]",

@@ -6,6 +6,7 @@ import { commands } from "./commands.mjs";
 /** Loaded when called for: `kpi` need not wait for every backend's SDK. */
 const runs: Record<string, () => Promise<{ run: Run }>> = {
   backup: () => import("./backup"),
+  config: () => import("./config-command"),
   doctor: () => import("./doctor"),
   export: () => import("./export"),
   sync: () => import("./sync"),

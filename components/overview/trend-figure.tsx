@@ -35,6 +35,20 @@ export function TrendFigure({
     timeZone: "UTC",
   });
   const day = (iso: string) => days.format(new Date(`${iso}T00:00:00Z`));
+  function eventText({ day: on, kind, labels, into, outOf }: DayEvent): string {
+    if (kind === "rules-applied") {
+      const figure = trend.id === "rotation-compliance" ? "rules-applied" : "counts-changed";
+      return t(`overview.event.${figure}`, { day: day(on), into, outOf });
+    }
+    if (kind === "target-changed")
+      return t("overview.event.target-changed", {
+        day: day(on),
+        label: labels[0] ? targetText(trend.id, Number(labels[0])) : "–",
+      });
+    return labels.length > 1
+      ? t("overview.event.many", { day: day(on), count: labels.length })
+      : t(`overview.event.${kind}`, { day: day(on), label: labels[0] ?? "" });
+  }
   const known = trend.points.filter((point) => point.value !== null);
   const [first, last] = [known[0], known.at(-1)];
   const sentence =
@@ -68,12 +82,9 @@ export function TrendFigure({
                 label: t("overview.goal", { value: targetText(trend.id, trend.target) }),
               }
         }
-        events={eventsByDay(trend.events).map(({ day: on, kind, labels }) => ({
-          day: on,
-          label:
-            labels.length > 1
-              ? t("overview.event.many", { day: day(on), count: labels.length })
-              : t(`overview.event.${kind}`, { day: day(on), label: labels[0] ?? "" }),
+        events={eventsByDay(trend.events).map((event) => ({
+          day: event.day,
+          label: eventText(event),
         }))}
         rate={rate}
         formatValue={value}
@@ -84,17 +95,27 @@ export function TrendFigure({
   );
 }
 
+interface DayEvent {
+  day: string;
+  kind: Trend["events"][number]["kind"];
+  labels: string[];
+  into: number;
+  outOf: number;
+}
+
 /** What happened on one day in one line: connecting a source opens many places at once. */
-function eventsByDay(events: Trend["events"]) {
-  const days = new Map<
-    string,
-    { day: string; kind: Trend["events"][number]["kind"]; labels: string[] }
-  >();
-  for (const { day, kind, label } of events) {
+function eventsByDay(events: Trend["events"]): DayEvent[] {
+  const days = new Map<string, DayEvent>();
+  for (const { day, kind, label, moved } of events) {
     const key = kind === "place-connected" ? `${day} ${kind}` : `${day} ${kind} ${label}`;
-    const known = days.get(key);
-    if (known) known.labels.push(label);
-    else days.set(key, { day, kind, labels: [label] });
+    const { labels, into, outOf } = days.get(key) ?? { labels: [], into: 0, outOf: 0 };
+    days.set(key, {
+      day,
+      kind,
+      labels: [...labels, label],
+      into: into + (moved?.into ?? 0),
+      outOf: outOf + (moved?.outOf ?? 0),
+    });
   }
   return [...days.values()];
 }

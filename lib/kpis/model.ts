@@ -165,8 +165,16 @@ const TrendPoint = z.object({
 
 const TrendEvent = z.object({
   day: z.string(),
-  kind: z.enum(["place-connected", "config-changed", "definition-changed"]),
+  kind: z.enum([
+    "place-connected",
+    "config-changed",
+    "definition-changed",
+    "target-changed",
+    "rules-applied",
+  ]),
   label: z.string(),
+  /** What changed rules and policies made of the rows this figure counts. */
+  moved: z.object({ into: z.number(), outOf: z.number() }).nullable(),
 });
 
 export const Trend = z.object({

@@ -76,24 +76,60 @@ const last = (points: readonly { value: number | null }[]) => points.at(-1)?.val
 
 const EventRow = z.object({
   at: z.date(),
-  kind: z.enum(["place-connected", "config-changed", "definition-changed"]),
+  kind: z.enum([
+    "place-connected",
+    "config-changed",
+    "definition-changed",
+    "target-changed",
+    "rules-applied",
+  ]),
   label: z.string(),
+  detail: z.unknown(),
+});
+const Applied = z.object({
+  better: z.int(),
+  worse: z.int(),
+  takenOut: z.int(),
+  broughtBack: z.int(),
 });
 
-/** Where something began or changed that moves the line: the first sync of a place, a config, a definition. */
-async function events(id: string, from: string, to: string, timeZone: string) {
+/** What rules did to the rows of a figure: into and out of compliance, or of the counts; null: nothing that it counts. */
+function movedIn(id: string, detail: unknown) {
+  const { data } = Applied.safeParse(detail);
+  if (!data) return null;
+  const { better, worse, takenOut, broughtBack } = data;
+  if (id === "rotation-compliance")
+    return better + worse > 0 ? { into: better, outOf: worse } : null;
+  return takenOut + broughtBack > 0 ? { into: broughtBack, outOf: takenOut } : null;
+}
+
+/** What moves the line: the first sync of a place, a config, a definition, a target, and what changed rules did. */
+async function events(id: KpiId, from: string, to: string, timeZone: string) {
   const rows = await prisma().$queryRaw<unknown[]>`
-    SELECT first_sync_at AS at, 'place-connected' AS kind, label FROM place WHERE first_sync_at IS NOT NULL
+    SELECT first_sync_at AS at, 'place-connected' AS kind, label, NULL::jsonb AS detail FROM place WHERE first_sync_at IS NOT NULL
     UNION ALL
-    SELECT applied_at, 'config-changed', left(hash, 8) FROM config_version
+    SELECT applied_at, 'config-changed', left(hash, 8), NULL FROM config_version
      WHERE applied_at > (SELECT min(applied_at) FROM config_version)
     UNION ALL
-    SELECT min(as_of), 'definition-changed', definition_version::text FROM kpi_close
+    SELECT min(as_of), 'definition-changed', definition_version::text, NULL FROM kpi_close
      WHERE kpi_id = ${id} AND definition_version > 1 GROUP BY definition_version
+    UNION ALL
+    SELECT decided_at, 'target-changed', coalesce(body #>> '{}', ''), NULL FROM declaration
+     WHERE section = 'targets' AND key = ${id} AND decided_at IS NOT NULL AND state <> 'rejected'
+    UNION ALL
+    SELECT at, 'rules-applied', '', detail FROM audit_entry WHERE action = 'rules-applied'
     ORDER BY 1`;
   return z
     .array(EventRow)
     .parse(rows)
-    .map(({ at, kind, label }) => ({ day: dayOf(at, timeZone), kind, label }))
-    .filter(({ day }) => day >= from && day <= to);
+    .map(({ at, kind, label, detail }) => ({
+      day: dayOf(at, timeZone),
+      kind,
+      label,
+      moved: kind === "rules-applied" ? movedIn(id, detail) : null,
+    }))
+    .filter(({ day, kind, moved }) => {
+      const says = kind !== "rules-applied" || moved !== null;
+      return says && day >= from && day <= to;
+    });
 }

@@ -7,6 +7,7 @@ import { waitForLock } from "@/lib/db/session-lock";
 import { log } from "@/lib/log";
 import type { Derivation } from "./derivation";
 import { derivePage } from "./derive-page";
+import { noteRulesApplied } from "./rules-applied";
 
 const Version = z.object({ version: z.string().nullable() });
 
@@ -25,6 +26,7 @@ export async function deriveAllIfDue(
   try {
     if (await isCurrent(derivation)) return 0;
     const both = AbortSignal.any([signal, lock.lost]);
+    const from = clock();
     let changed = 0;
     let after: string | null = "00000000-0000-0000-0000-000000000000";
     while (after !== null) {
@@ -35,7 +37,10 @@ export async function deriveAllIfDue(
     }
     await reckonDue(derivation.attestation, clock);
     await pool().query("UPDATE installation SET rules_version = $1", [derivation.version]);
-    if (changed > 0) log.info({ changed }, "rules changed, rows derived again");
+    if (changed > 0) {
+      await noteRulesApplied(from, changed, clock());
+      log.info({ changed }, "rules changed, rows derived again");
+    }
     return changed;
   } finally {
     await lock.release();

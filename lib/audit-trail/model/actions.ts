@@ -38,6 +38,8 @@ export const auditActions = [
   "declaration-approved",
   "declaration-rejected",
   "declaration-taken-back",
+  /** Rows were derived again by changed rules: how many, and how many became compliant or no longer are. */
+  "rules-applied",
   "principal-rule-made",
   "principal-rule-removed",
   "break-glass-requested",

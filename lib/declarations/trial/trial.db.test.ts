@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { viewerOf } from "@/lib/access-control/testing";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
-import { KpiQuery } from "@/lib/kpis/model";
+import { KpiQuery, TrendQuery } from "@/lib/kpis/model";
 import { readKpis } from "@/lib/kpis/queries";
+import { readTrend } from "@/lib/kpis/read-trend";
 import { derivationOf } from "@/lib/sync/derivation";
 import { deriveAllIfDue } from "@/lib/sync/derive-all";
 import { fakeEntry } from "@/lib/sync/testing/fake-backend";
@@ -31,12 +32,11 @@ sources: [{ id: one, kind: vault, endpoint: "http://127.0.0.1:8200", auth: { met
 const kv = "vault:c:n:kv";
 const operator = viewerOf("operator", [], { name: "ann@example.jp" });
 const rig = syncRig();
-const derive = async () =>
-  deriveAllIfDue(
-    await derivationOf(rig.config, rig.now),
-    () => rig.now,
-    new AbortController().signal,
-  );
+const derive = async () => {
+  rig.now = new Date(rig.now.getTime() + 60_000);
+  const { signal } = new AbortController();
+  return deriveAllIfDue(await derivationOf(rig.config, rig.now), () => rig.now, signal);
+};
 const rule = (id: string, team: string, path = "kv/pay/**") => ({
   section: "mapping.rules" as const,
   key: id,
@@ -112,6 +112,24 @@ test("a policy's dry run is what the figure then is, both ways", async () => {
     "SELECT effect, bettered FROM declaration WHERE section = 'policies.rotation' AND state = 'in-force'",
   );
   expect(rows[0]).toMatchObject({ effect: { changed: 122, exact: true }, bettered: [] });
+});
+
+test("the chart names the day and how many it moved, from what the rows became", async () => {
+  const { rows } = await application.query(
+    "SELECT detail FROM audit_entry WHERE action = 'rules-applied' ORDER BY id",
+  );
+  expect(rows.map(({ detail }) => detail)).toMatchObject([
+    { changed: 120, better: 0, worse: 0 },
+    { changed: 122, better: 122, worse: 0 },
+    { changed: 122, better: 0, worse: 122, takenOut: 0 },
+  ]);
+  const { events } = await readTrend(operator, "rotation-compliance", TrendQuery.parse({}), {
+    now: new Date(rig.now.getTime() + 86_400_000),
+  });
+  expect(events.filter(({ kind }) => kind === "rules-applied")).toMatchObject([
+    { moved: { into: 122, outOf: 0 } },
+    { moved: { into: 0, outOf: 122 } },
+  ]);
 });
 
 test("what is taken out of the counts betters the team it is taken from", async () => {
