@@ -1,8 +1,11 @@
 "use client";
 
 import {
+  CircleSlash,
+  ClipboardCheck,
   Eye,
   FileCheck2,
+  FileWarning,
   LayoutGrid,
   PlugZap,
   ScrollText,
@@ -20,6 +23,9 @@ import { carried } from "./scope";
 const icons = {
   overview: <LayoutGrid />,
   inventory: <Table2 />,
+  attestation: <ClipboardCheck />,
+  exemptions: <CircleSlash />,
+  findings: <FileWarning />,
   accessHistory: <Eye />,
   evidence: <FileCheck2 />,
   breakGlass: <ShieldAlert />,

@@ -5,6 +5,9 @@ export interface NavItem {
   readonly id:
     | "overview"
     | "inventory"
+    | "attestation"
+    | "exemptions"
+    | "findings"
     | "accessHistory"
     | "breakGlass"
     | "evidence"
@@ -20,6 +23,9 @@ export interface NavItem {
 const pages: readonly NavItem[] = [
   { id: "overview", href: "/", permission: "kpi:read" },
   { id: "inventory", href: "/inventory", permission: "secret:read" },
+  { id: "attestation", href: "/attestation", permission: "attestation:read" },
+  { id: "exemptions", href: "/exemptions", permission: "exemption:read" },
+  { id: "findings", href: "/findings", permission: "finding:read" },
   // Rows to who may see them, counts to the others.
   { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
   { id: "breakGlass", href: "/break-glass", permission: "breakglass:read" },

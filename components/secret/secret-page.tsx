@@ -2,10 +2,14 @@ import { useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
 import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
+import type { Duties } from "@/lib/attestation/duties";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
+import { AttestationCard } from "./attestation-card";
 import { AttributesCard } from "./attributes-card";
+import { ExemptionCard } from "./exemption-card";
 import { FactsCard } from "./facts-card";
+import { FindingsCard } from "./findings-card";
 import { HistoryCard } from "./history-card";
 import { LookAlikesCard } from "./look-alikes-card";
 import { NextCard } from "./next-card";
@@ -20,6 +24,7 @@ import { VersionsCard } from "./versions-card";
 export function SecretPage({
   secret,
   access,
+  duties,
   names,
   sources,
   today,
@@ -27,6 +32,7 @@ export function SecretPage({
 }: {
   secret: SecretDetail;
   access: SecretAccess;
+  duties: Duties;
   names: Names;
   sources: Readonly<Record<string, string>>;
   /** The organisation's date. */
@@ -44,9 +50,17 @@ export function SecretPage({
         </Callout>
       )}
       <SecretNotices secret={secret} />
+      {day === null && <FindingsCard findings={duties.findings} />}
       <div className="columns">
         <div className="stack gap-5">
           <RotationCard secret={secret} />
+          {day === null && duties.exemptions && secret.counted === "both" && (
+            <ExemptionCard
+              secret={{ id: secret.id, path: secret.path }}
+              exemptions={duties.exemptions}
+              mayAsk={duties.mayAskExemption && !secret.removedAt}
+            />
+          )}
           <VersionsCard secret={secret} />
           <AccessCard id={secret.id} access={access} />
           <RelativesCard secret={secret} />
@@ -55,6 +69,7 @@ export function SecretPage({
         </div>
         <aside className="stack gap-5" aria-label={t("about")}>
           {day === null && <NextCard secret={secret} />}
+          {day === null && duties.attestation && <AttestationCard item={duties.attestation} />}
           <AttributesCard secret={secret} names={names} />
           <PlaceCard secret={secret} sources={sources} />
           <FactsCard secret={secret} />

@@ -13,7 +13,7 @@ import { readKpis } from "@/lib/kpis/queries";
 import { confirmSecrets } from "./confirm";
 import { endForLeavers } from "./ends";
 import { reckonDue } from "./reckon-due";
-import { emptyAttestations, storeRegister } from "./testing";
+import { emptyAttestations, storeRegister, unconfirmed } from "./testing";
 
 const { application, owner } = testDatabase();
 const now = new Date("2026-11-23T02:00:00Z");
@@ -24,7 +24,13 @@ const at = (date: Date) => () => date;
 const member = (name: string) =>
   viewerOf("member", [{ team: ["orders"] }], { name: `${name}@example.jp` });
 const ofAnn = (fields = {}) =>
-  secretFixture({ owner: "ann@example.jp", team: "orders", max_age_seconds: 1, ...fields });
+  secretFixture({
+    owner: "ann@example.jp",
+    team: "orders",
+    max_age_seconds: 1,
+    ...unconfirmed,
+    ...fields,
+  });
 const idOf = (secret: ReturnType<typeof secretFixture>) => String(secret.id);
 
 const rowOf = async (secret: ReturnType<typeof secretFixture>) => {

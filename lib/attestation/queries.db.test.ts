@@ -7,7 +7,7 @@ import { noteRetirement, proposeHandOver } from "./marks";
 import { AttestationQuery } from "./model";
 import { attestationProgress } from "./progress";
 import { listAttestations } from "./queries";
-import { emptyAttestations, storeRegister } from "./testing";
+import { emptyAttestations, storeRegister, unconfirmed } from "./testing";
 
 const { application, owner } = testDatabase();
 const now = new Date("2026-11-23T02:00:00Z");
@@ -15,7 +15,7 @@ const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const member = (name: string) =>
   viewerOf("member", [{ team: ["orders"] }], { name: `${name}@example.jp` });
 const fixture = (path: string, fields = {}) =>
-  secretFixture({ path, owner: "ann@example.jp", team: "orders", ...fields });
+  secretFixture({ path, owner: "ann@example.jp", team: "orders", ...unconfirmed, ...fields });
 const ids = (secrets: readonly Record<string, unknown>[]) => secrets.map(({ id }) => String(id));
 const list = (viewer = member("ann"), query = {}, at = now) =>
   listAttestations(viewer, AttestationQuery.parse(query), at);

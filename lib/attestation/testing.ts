@@ -15,3 +15,11 @@ export async function storeRegister(application: pg.Pool): Promise<void> {
       ('ann@example.jp', 'Ann', 'orders', 'ben@example.jp', now()), ('ben@example.jp', 'Ben', 'orders', NULL, now()),
       ('lea@example.jp', 'Lea', 'orders', NULL, now()) ON CONFLICT DO NOTHING`);
 }
+
+/** Of a secret nobody has confirmed. */
+export const unconfirmed = {
+  attested_at: null,
+  attested_as: null,
+  attested_bulk: null,
+  attestation_due_at: null,
+};

@@ -7,6 +7,8 @@ const failed = Prisma.sql`s.counted = 'both' AND s.rotation_state = 'failed'`;
 const overdue = Prisma.sql`s.counted = 'both' AND NOT s.is_exempt AND s.rotation_state = 'overdue'`;
 /** Nobody answers for it: no owner, one who left, a team nobody leads. */
 const nobodys = Prisma.sql`s.counted <> 'none' AND s.owner_state <> 'active'`;
+/** An operator's word is no owner's. */
+const unconfirmed = Prisma.sql`s.counted <> 'none' AND NOT s.is_attested`;
 
 /** The class of row `s` of the inventory at an instant, the most pressing that applies; null when nothing is open. */
 export const classOfItem = Prisma.sql`CASE
@@ -17,4 +19,5 @@ export const classOfItem = Prisma.sql`CASE
   WHEN ${looksLikeASecret} THEN 'plain-text'
   WHEN ${failed} THEN 'rotation-failed'
   WHEN ${overdue} THEN 'overdue'
-  WHEN ${nobodys} THEN 'no-owner' END`;
+  WHEN ${nobodys} THEN 'no-owner'
+  WHEN ${unconfirmed} THEN 'attestation-due' END`;

@@ -13,19 +13,26 @@ export const classes = [
   "no-owner-production",
   "approval-overdue",
   "review-overdue",
+  "exemption-to-decide",
+  "pasted-value",
   "plain-text",
   "rotation-failed",
   "overdue",
   "no-owner",
+  "exemption-expiring",
+  "attestation-due",
 ] as const;
 
-/** Those that are uses and requests of exceptional access; all others are secrets of the inventory. */
-const ofBreakGlass: readonly string[] = [
-  "read-outside-approval",
-  "approval-overdue",
-  "review-overdue",
-];
-export const classesOfSecrets = classes.filter((one) => !ofBreakGlass.includes(one));
+/** Those that are no rows of the inventory but uses, requests and findings; each has a page of its own. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "read-outside-approval": "/break-glass",
+  "approval-overdue": "/break-glass",
+  "review-overdue": "/break-glass",
+  "exemption-to-decide": "/exemptions",
+  "exemption-expiring": "/exemptions",
+  "pasted-value": "/findings",
+};
+export const classesOfSecrets = classes.filter((one) => elsewhere[one] === undefined);
 
 /** What waits in one team for the same thing to be done: secrets, reads, requests. */
 export const OpenItem = z.object({
@@ -116,8 +123,19 @@ export function listOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team
   search: Record<string, string>;
 } {
   const of = { team: team ?? "unassigned" };
-  if (!ofBreakGlass.includes(kind)) return { path: "/inventory", search: { open: kind, ...of } };
-  // What waits for the viewer stands at the head of the page.
-  if (kind !== "read-outside-approval") return { path: "/break-glass", search: {} };
-  return { path: "/break-glass", search: { open: "true", period: "90d", ...of } };
+  const path = elsewhere[kind];
+  if (path === undefined) return { path: "/inventory", search: { open: kind, ...of } };
+  switch (kind) {
+    case "read-outside-approval":
+      return { path, search: { open: "true", period: "90d", ...of } };
+    case "pasted-value":
+      return { path, search: { state: "open", ...of } };
+    case "exemption-to-decide":
+      return { path, search: { state: "requested", ...of } };
+    case "exemption-expiring":
+      return { path, search: { state: "in-force", ...of } };
+    // What waits for the viewer stands at the head of the page.
+    default:
+      return { path, search: {} };
+  }
 }

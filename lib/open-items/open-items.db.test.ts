@@ -64,6 +64,15 @@ test.each([
     classes: [],
   },
   {
+    name: "what nobody confirmed, or only an operator, comes last",
+    rows: [
+      { attestation_due_at: null },
+      { attested_as: "operator" },
+      { ...noOwner, environment: "stg" },
+    ],
+    classes: ["no-owner", "attestation-due"],
+  },
+  {
     name: "plain text after no owner",
     rows: [plain, noOwner],
     classes: ["no-owner-production", "plain-text"],

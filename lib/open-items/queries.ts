@@ -6,6 +6,7 @@ import { readKpis } from "@/lib/kpis/queries";
 import { sourcesBehind } from "@/lib/kpis/sources-behind";
 import { openBreakGlass } from "./break-glass";
 import { countItems } from "./count";
+import { openDuties } from "./duties";
 import { byUrgency, type Headline, largestChange } from "./model";
 
 /** What changed most, the one thing to do first, and all open items by team, for the instant and totals of the cards. */
@@ -30,6 +31,7 @@ export async function headlineOf(
       countItems(viewer, { asOf: instant, filters: query, rows }),
     ),
     openBreakGlass(viewer, query, at),
+    openDuties(viewer, query, instant),
   ]);
   const items = found.flat().sort(byUrgency);
   return {

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { SecretPage } from "@/components/secret/secret-page";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { viewSecretAccess } from "@/lib/access-history/view";
+import { readDuties } from "@/lib/attestation/duties";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { AppError } from "@/lib/errors";
 import { readSecret } from "@/lib/inventory/detail";
@@ -40,8 +41,9 @@ export default async function SecretRoute({ params, searchParams }: Props) {
   const [{ id }, asOf, now] = [await params, [(await searchParams).asOf].flat()[0], new Date()];
   // First whether there is such a secret for this viewer.
   const secret = await secretOf(viewer, id, asOf);
-  const [access, names, sources, { timeZone }] = await Promise.all([
+  const [access, duties, names, sources, { timeZone }] = await Promise.all([
     viewSecretAccess(viewer, id, { now }),
+    readDuties(viewer, id, now),
     namesFor(viewer, await getLocale()),
     sourceNames(),
     organisationSettings(),
@@ -51,6 +53,7 @@ export default async function SecretRoute({ params, searchParams }: Props) {
     <SecretPage
       secret={secret}
       access={access}
+      duties={duties}
       names={names}
       sources={sources}
       today={today}
