@@ -14,7 +14,10 @@ import type { Viewer } from "./viewer";
 const everything = Prisma.sql`TRUE`;
 const nothing = Prisma.sql`FALSE`;
 
-/** SQL condition: the rows this viewer may see. Says the same as seesRow; the relation is aliased `s`. */
+/**
+ * SQL condition: the rows this viewer may see. Says the same as seesRow; the relation is aliased `s`. Of what is
+ * unassigned it may be NULL: where it is selected instead of asked, write `(…) IS TRUE`.
+ */
 export function inRowsOf(viewer: Viewer): Prisma.Sql {
   return anyBinding(viewer.bindings);
 }

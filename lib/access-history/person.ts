@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inPersonsOf } from "@/lib/access-control/scope-sql";
+import { seesEveryPerson } from "@/lib/access-control/unbounded";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
 import type { PersonAccess } from "./model/readers";
@@ -31,10 +32,16 @@ const SecretRow = z.object({
  * their present attributes). It keeps no record of being looked at, and asks for no purpose: the route does.
  */
 export async function readPersonAccess(viewer: Viewer, id: string): Promise<PersonAccess> {
-  const [person, principals, secrets] = await Promise.all([
+  const [registered, principals, secrets] = await Promise.all([
     prisma().person.findUnique({ where: { id } }),
-    prisma().$queryRaw<unknown[]>`SELECT id, kind, name, key, type, role, session, service
-      FROM access_principal WHERE person_id = ${id} ORDER BY first_seen_at, id LIMIT 100`,
+    prisma().$queryRaw<unknown[]>`
+      SELECT p.id, p.kind, p.name, p.key, p.type, p.role, p.session, p.service
+        FROM access_principal p
+       WHERE p.person_id = ${id} AND (${seesEveryPerson(viewer)} OR EXISTS (
+               SELECT FROM access_reader r JOIN access_target t ON t.id = r.target_id
+                 LEFT JOIN secret s ON s.id = t.secret_id
+                WHERE r.principal_id = p.id AND ${inPersonsOf(viewer)}))
+       ORDER BY p.first_seen_at, p.id LIMIT 100`,
     prisma().$queryRaw<unknown[]>`
       SELECT t.secret_id, coalesce(s.path, t.label) AS target, s.environment,
              min(r.first_at) AS first_at, max(r.last_at) AS last_at, sum(r.reads)::int AS reads,
@@ -44,6 +51,8 @@ export async function readPersonAccess(viewer: Viewer, id: string): Promise<Pers
        WHERE p.person_id = ${id} AND ${inPersonsOf(viewer)}
        GROUP BY t.secret_id, s.path, t.label, s.environment ORDER BY last_at DESC, target LIMIT 200`,
   ]);
+  // Who read nothing in the viewer's scope is a stranger to him.
+  const person = seesEveryPerson(viewer) || principals.length > 0 ? registered : null;
   const leftOn = person?.leftOn?.toISOString().slice(0, 10) ?? null;
   return {
     id,

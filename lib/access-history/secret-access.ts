@@ -48,7 +48,7 @@ export async function readSecretAccess(
   const missing = notFound("This secret does not exist, or it is outside what you may see.");
   if (!z.uuid().safeParse(id).success) throw missing;
   const [found] = await prisma().$queryRaw<unknown[]>`
-    SELECT s.value_changed_at, ${inPersonsOf(viewer)} AS persons, s.backend, p.account, p.region, p.cluster
+    SELECT s.value_changed_at, (${inPersonsOf(viewer)}) IS TRUE AS persons, s.backend, p.account, p.region, p.cluster
       FROM secret s JOIN place p ON p.id = s.place_id
      WHERE s.id = ${id}::uuid AND ${inRowsOf(viewer)}`;
   if (!found) throw missing;

@@ -195,3 +195,14 @@ test("the list goes by keys, newest first, and by its filters", async () => {
     /audit:read/,
   );
 });
+
+test("who is bound to a part sees what tells of the organisation, and of secrets only what he did himself", async () => {
+  const bound = viewerOf("auditor", [{ team: ["pay"] }], { name: "bound@example.jp" });
+  await appendEntry(auditor, "role-granted", "somebody", {}, now);
+  await appendEntry(auditor, "access-viewed", "a secret of another team", {}, now);
+  await appendEntry(bound, "access-viewed", "a secret of his", {}, now);
+  const { items, total } = await listEntries(bound, AuditQuery.parse({}));
+  expect(items.map(({ object }) => object)).toEqual(["a secret of his", "somebody"]);
+  expect(total).toBe(2);
+  expect((await listEntries(auditor, AuditQuery.parse({}))).total).toBe(3);
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import { seesEveryPerson } from "@/lib/access-control/unbounded";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { readPeriod } from "@/lib/access-history/period";
 import { pool } from "@/lib/db/pool";
@@ -7,6 +8,7 @@ import type { List } from "@/lib/http/model";
 import { organisationSettings } from "@/lib/organisation/settings";
 import type { AuditQuery } from "./audit-query";
 import { AuditEntry } from "./model";
+import { ofTheOrganisation } from "./model/actions";
 import type { Verification } from "./model/verification";
 import { entryColumns } from "./read-entries";
 import { latestVerification } from "./verify";
@@ -14,18 +16,31 @@ import { latestVerification } from "./verify";
 /** Counted exactly up to here. */
 const COUNTED = 10_000;
 
-/** Entries, newest first. They have no team: who may see one sees all. */
+/**
+ * Entries, newest first: all for who is bound to everything; else one's own and those that tell of no secret and nobody
+ * who read one, because an entry has no team by which it could be shown.
+ */
 export async function listEntries(viewer: Viewer, query: AuditQuery): Promise<List<AuditEntry>> {
   assertMay(viewer, "audit:read");
   const { action, actor, object, limit, cursor } = query;
   const { from, to } = readPeriod(query, (await organisationSettings()).timeZone);
   const where = `(cardinality($1::text[]) = 0 OR e.action = ANY($1)) AND (cardinality($2::text[]) = 0 OR e.actor = ANY($2))
-    AND ($3::text IS NULL OR e.object = $3) AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)`;
-  const filters = [action, actor, object ?? null, from, to];
+    AND ($3::text IS NULL OR e.object = $3) AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)
+    AND ($6 OR e.action = ANY($7) OR (e.actor = $8 AND e.actor_kind = $9))`;
+  const filters = [
+    action,
+    actor,
+    object ?? null,
+    from,
+    to,
+    seesEveryPerson(viewer),
+    ofTheOrganisation,
+  ];
+  filters.push(viewer.name, viewer.kind);
   const [page, counted] = await Promise.all([
     pool().query(
-      `SELECT ${entryColumns} FROM audit_entry e WHERE ${where} AND ($6::bigint IS NULL OR e.id < $6)
-        ORDER BY e.id DESC LIMIT $7`,
+      `SELECT ${entryColumns} FROM audit_entry e WHERE ${where} AND ($10::bigint IS NULL OR e.id < $10)
+        ORDER BY e.id DESC LIMIT $11`,
       [...filters, cursor ?? null, limit + 1],
     ),
     pool().query<{ total: number }>(

@@ -105,8 +105,8 @@ async function read(
 ): Promise<Chosen[]> {
   const [value, from] = columns[attribute];
   const asked = Prisma.sql`
-    SELECT s.id, s.identity, s.counted, s.removed_at IS NOT NULL AS removed, ${inRowsOf(viewer)} AS visible,
-           ${inRowsWith(viewer, "attribute:set")} AS settable, ${inRowsToUncount(viewer)} AS uncountable,
+    SELECT s.id, s.identity, s.counted, s.removed_at IS NOT NULL AS removed, (${inRowsOf(viewer)}) IS TRUE AS visible,
+           (${inRowsWith(viewer, "attribute:set")}) IS TRUE AS settable, (${inRowsToUncount(viewer)}) IS TRUE AS uncountable,
            CASE WHEN ${attribute} = 'notes' THEN n.value ELSE o.value END AS said,
            ${Prisma.raw(value)} AS before, ${Prisma.raw(from)} AS "beforeFrom"
       FROM secret s

@@ -64,3 +64,22 @@ export const auditActions = [
   "retirement-withdrawn",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+/**
+ * Those whose entries tell of the organisation and of no secret and nobody who read one. Whoever is bound to a part of
+ * the organisation sees these, and of the others their own.
+ */
+export const ofTheOrganisation: readonly AuditAction[] = [
+  "sign-in",
+  "sign-in-failed",
+  "sign-out",
+  "user-invited",
+  "invite-accepted",
+  "role-granted",
+  "role-revoked",
+  "token-created",
+  "token-revoked",
+  "config-applied",
+  "sync-started",
+  "sync-cancelled",
+];
