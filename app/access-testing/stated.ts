@@ -78,6 +78,7 @@ const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const reason = { reason: "tried" };
 const settings =
   "A setting of the organisation; it has no team, and who may do it may do it to all.";
+const accounts = "Accounts have no team: who manages users manages all.";
 const ofSources = "Sources have no team: who may see one sees all.";
 
 export const stated: Readonly<Record<string, Statement>> = {
@@ -134,6 +135,16 @@ export const stated: Readonly<Record<string, Statement>> = {
   "POST /declarations/{id}/decide": { because: settings },
   "POST /rules/try": { because: "Of the rows it names, those in scope: lib/rules." },
   "POST /evidence/exports/{id}/cancel": { act: "own export", body: {} },
+  "GET /users": { because: accounts },
+  "POST /users/invite": { because: accounts },
+  "POST /users/{id}/roles": { because: accounts },
+  "POST /users/{id}/act": { because: accounts },
+  "POST /role-bindings/{id}/remove": { because: accounts },
+  "POST /role-changes/{id}/decide": { because: accounts },
+  "POST /groups": { because: accounts },
+  "POST /groups/{id}/remove": { because: accounts },
+  "POST /account/passphrase": { because: "One's own, by the one there is: account.db.test.ts." },
+  "POST /account/sign-out": { because: "One's own." },
   "GET /sources": { because: ofSources },
   "GET /sources/{id}": { because: ofSources, tries: [{ id: "sm" }] },
   "POST /sources/{id}/sync": { because: ofSources, tries: [{ id: "sm" }] },

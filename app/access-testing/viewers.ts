@@ -1,6 +1,7 @@
 import { type Binding, type Scope, TokenRole } from "@/lib/access-control/model";
 import { scopeText } from "@/lib/access-control/scope-text";
-import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
+import { viewerOf } from "@/lib/access-control/testing";
+import type { Viewer } from "@/lib/access-control/viewer";
 import { makeToken, makeUser, sessionOf } from "@/lib/auth/testing";
 import { prisma } from "@/lib/db/prisma";
 
@@ -64,5 +65,11 @@ export async function askerOf(bindings: readonly Binding[]): Promise<Asker> {
   return { label, bindings, viewer, who: { cookie: await sessionOf(id) } };
 }
 
-const asViewer = (fields: Pick<Viewer, "kind" | "name" | "id" | "bindings">): Viewer =>
-  makeViewer({ ...fields, requestId: null });
+/** A viewer of several bindings. */
+const asViewer = ({
+  bindings,
+  ...who
+}: Pick<Viewer, "kind" | "name" | "id" | "bindings">): Viewer => ({
+  ...viewerOf("member", [], who),
+  bindings,
+});

@@ -57,6 +57,7 @@ export const commands = {
     usage: "config export",
     does: "Prints what is declared on screen as YAML of the config file, to be pasted into it.",
     database: true,
+    permission: "declaration:read",
   },
   token: {
     usage:

@@ -17,6 +17,9 @@ export const separated = {
   "declaration:decide": ["requester"],
   // Besides, nobody betters the figure of his own team (bettersOwn).
   "exemption:decide": ["requester"],
+  // Nobody gives himself a role; who is to get it does not decide either.
+  "role:grant": ["beneficiary"],
+  "role:decide": ["requester", "beneficiary"],
 } as const satisfies Record<string, readonly (keyof Parties)[]>;
 
 /** Which part the actor has in it that forbids the act; null: none. People are compared as they are named. */

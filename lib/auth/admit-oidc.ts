@@ -1,6 +1,7 @@
 import { systemViewer } from "@/lib/access-control/system";
 import { type Prisma, prisma } from "@/lib/db/prisma";
 import { grantsOf } from "@/lib/users/grants";
+import { groupRoles } from "@/lib/users/group-roles";
 import { lockBindings, syncUsers } from "@/lib/users/sync-role-bindings";
 import { type OidcIdentity, OidcRefusal } from "./oidc";
 import type { SignInConfig } from "./sign-in-config";
@@ -19,7 +20,8 @@ export async function admitOidc(
   const admitted = await prisma().$transaction(async (db) => {
     await lockBindings(db);
     const known = await accountOf(db, identity);
-    if (known === null && grantsOf(roles, identity).length === 0) throw new OidcRefusal("no-role");
+    const granted = grantsOf([...roles, ...(await groupRoles(db))], identity);
+    if (known === null && granted.length === 0) throw new OidcRefusal("no-role");
     const { email, name, subject: oidcSubject, groups: oidcGroups } = identity;
     const { id } = known
       ? await db.appUser.update({ where: { id: known }, data: { oidcSubject, oidcGroups } })

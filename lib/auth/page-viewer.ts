@@ -6,6 +6,7 @@ import { can, type Permission } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { pathHeader } from "@/lib/http/path-header";
 import { requestIdOf } from "@/lib/http/request-id";
+import { mustChangePassphrase } from "@/lib/users/own-account";
 import { authenticate } from "./authenticate";
 
 /** Who looks at this page; null: nobody signed in. Asked once per request. */
@@ -18,7 +19,11 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
 /** Who is signed in; nobody is led to the sign-in page, and from there back to this one. For the frame of pages. */
 export async function signedInViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
-  if (viewer !== null) return viewer;
+  if (viewer !== null) {
+    if (viewer.bindings.length === 0 && (await mustChangePassphrase(viewer)))
+      redirect("/change-passphrase");
+    return viewer;
+  }
   const path = (await headers()).get(pathHeader) ?? "/";
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }

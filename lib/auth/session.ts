@@ -43,7 +43,8 @@ export async function viewerOfSession(
     kind: "person",
     name: user.email,
     id: user.id,
-    bindings: bindingsOf(user.bindings),
+    // Nothing is open to who has to choose a new passphrase, but doing that.
+    bindings: user.mustChangePassphrase ? [] : bindingsOf(user.bindings),
     requestId,
   });
 }

@@ -43,6 +43,7 @@ export async function acceptInvite(input: AcceptInvite, now: Date): Promise<stri
         passphraseHash,
         failedSignIns: 0,
         lockedUntil: null,
+        mustChangePassphrase: false,
         sessionEpoch: { increment: 1 },
       },
     });

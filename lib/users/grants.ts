@@ -24,6 +24,9 @@ export function difference<Held extends Binding>(
   };
 }
 
+/** Whether both say the same. */
+export const sameBinding = (one: Binding, other: Binding) => key(one) === key(other);
+
 /** The same scope is the same text: keys in one order, absent ones left out. */
 function key({ role, scope }: Binding): string {
   const items = scope.map(({ team, service, environment, source }) => [

@@ -4,6 +4,8 @@ import { appendEntry } from "@/lib/audit-trail/commands";
 import { type Prisma, prisma } from "@/lib/db/prisma";
 import { conflict } from "@/lib/errors";
 import { type Invitation, NewInvite } from "./model";
+import type { InviteOnScreen } from "./model/accounts";
+import { grantRole } from "./role-changes";
 import { grant, lockBindings } from "./sync-role-bindings";
 
 const lifetime = 72 * 3_600_000;
@@ -39,6 +41,32 @@ export async function inviteUser(
     await appendEntry(viewer, "user-invited", email, { role: role ?? null }, now, db);
     return newLink(db, user, { now, origin });
   });
+}
+
+/**
+ * The same on screen: the account and its link at once; the role as every role there, by a second person where it takes
+ * two. Nobody makes a link for himself: who forgot his passphrase is not who is signed in.
+ */
+export async function inviteOnScreen(
+  viewer: Viewer,
+  { email, name, role, scope }: InviteOnScreen,
+  { now, origin }: When,
+): Promise<Invitation & { waits: boolean }> {
+  assertMay(viewer, "user:manage");
+  if (viewer.name === email) throw conflict("You are signed in: change your own passphrase.");
+  const { user, invitation } = await prisma().$transaction(async (db) => {
+    await lockBindings(db);
+    const known = await db.appUser.findUnique({ where: { email } });
+    if (known === null && role === undefined)
+      throw conflict(`${email} is not known yet: name a role.`);
+    if (known?.disabledAt) throw conflict(`${email} is disabled. Enable the account first.`);
+    const user = known ?? (await db.appUser.create({ data: { email, name: name ?? email } }));
+    await appendEntry(viewer, "user-invited", email, { role: role ?? null }, now, db);
+    return { user, invitation: await newLink(db, user, { now, origin }) };
+  });
+  if (role === undefined) return { ...invitation, waits: false };
+  const { state } = await grantRole(viewer, user.id, { role, scope, reason: "invitation" }, now);
+  return { ...invitation, waits: state === "proposed" };
 }
 
 /**

@@ -56,3 +56,14 @@ export const AcceptInvite = z.strictObject({
   name: PersonName.optional(),
 });
 export type AcceptInvite = z.output<typeof AcceptInvite>;
+
+/** One's own passphrase, by the one there is. */
+export const ChangePassphrase = z.strictObject({
+  current: z
+    .string()
+    .min(1)
+    .max(1000)
+    .transform((text) => text.normalize("NFKC")),
+  next: Passphrase,
+});
+export type ChangePassphrase = z.output<typeof ChangePassphrase>;

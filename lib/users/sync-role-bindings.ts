@@ -5,6 +5,7 @@ import type { Config } from "@/lib/config/model";
 import { type Prisma, prisma } from "@/lib/db/prisma";
 import { bindingsOf } from "./bindings";
 import { difference, grantsOf } from "./grants";
+import { groupRoles } from "./group-roles";
 
 type Database = Prisma.TransactionClient;
 type Roles = Pick<Config, "roles" | "people">;
@@ -36,9 +37,13 @@ export async function syncUsers(
     where,
     include: { bindings: { where: { revokedAt: null, from: "config" } } },
   });
+  const all = [...roles, ...(await groupRoles(db))];
   for (const user of users) {
-    const wanted = grantsOf(roles, { email: user.email, groups: user.oidcGroups });
+    const wanted = grantsOf(all, { email: user.email, groups: user.oidcGroups });
     const { granted, revoked } = difference(user.bindings.map(readBinding), wanted);
+    // A role that changes signs the person out everywhere; one that is new was not there to sign in with.
+    if (revoked.length > 0)
+      await db.appUser.update({ where: { id: user.id }, data: { sessionEpoch: { increment: 1 } } });
     for (const one of revoked) await revoke(viewer, db, user, one, now);
     for (const one of granted) await grant(viewer, db, user, one, "config", now);
   }
@@ -67,12 +72,13 @@ export async function grant(
   db: Database,
   user: { id: string; email: string },
   { role, scope }: Binding,
-  from: "config" | "cli",
+  from: "config" | "cli" | "screen",
   now: Date,
+  more: { reason?: string; approval?: string | undefined } = {},
 ): Promise<void> {
   const data = { userId: user.id, role, scope, from, grantedBy: viewer.name, grantedAt: now };
   await db.roleBinding.create({ data });
-  await appendEntry(viewer, "role-granted", user.email, { role, scope, from }, now, db);
+  await appendEntry(viewer, "role-granted", user.email, { role, scope, from, ...more }, now, db);
 }
 
 /** Two processes that change bindings do so one after the other. */

@@ -10,6 +10,8 @@ import * as accessSourceHours from "../access-sources/[id]/hours/route";
 import * as setAsideRetry from "../access-sources/[id]/set-aside/retry/route";
 import * as setAside from "../access-sources/[id]/set-aside/route";
 import * as accessSources from "../access-sources/route";
+import * as accountPassphrase from "../account/passphrase/route";
+import * as accountSignOut from "../account/sign-out/route";
 import * as attestationHandOver from "../attestations/hand-over/route";
 import * as markAccept from "../attestations/marks/[id]/accept/route";
 import * as markDecline from "../attestations/marks/[id]/decline/route";
@@ -46,6 +48,8 @@ import * as exemptions from "../exemptions/route";
 import * as findingJudge from "../findings/[id]/judge/route";
 import * as findingReopen from "../findings/[id]/reopen/route";
 import * as findings from "../findings/route";
+import * as groupRemove from "../groups/[id]/remove/route";
+import * as groups from "../groups/route";
 import * as health from "../health/route";
 import * as ingest from "../ingest/[source]/route";
 import * as inviteAccept from "../invites/accept/route";
@@ -62,6 +66,8 @@ import * as principalRules from "../principal-rules/route";
 import * as principalRuleTry from "../principal-rules/try/route";
 import * as principals from "../principals/route";
 import * as ready from "../ready/route";
+import * as roleBindingRemove from "../role-bindings/[id]/remove/route";
+import * as roleChangeDecide from "../role-changes/[id]/decide/route";
 import * as ruleTry from "../rules/try/route";
 import * as secretAccess from "../secrets/[id]/access/route";
 import * as secretAttributes from "../secrets/[id]/attributes/route";
@@ -81,6 +87,10 @@ import * as run from "../sync-runs/[id]/route";
 import * as runs from "../sync-runs/route";
 import * as tokenRevoke from "../tokens/[id]/revoke/route";
 import * as tokens from "../tokens/route";
+import * as userAct from "../users/[id]/act/route";
+import * as userRoles from "../users/[id]/roles/route";
+import * as userInvite from "../users/invite/route";
+import * as users from "../users/route";
 import * as viewDelete from "../views/[id]/delete/route";
 import * as view from "../views/[id]/route";
 import * as views from "../views/route";
@@ -174,4 +184,14 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/declarations/history": declarationHistory,
   "/declarations/{id}/decide": declarationDecide,
   "/rules/try": ruleTry,
+  "/account/passphrase": accountPassphrase,
+  "/account/sign-out": accountSignOut,
+  "/groups/{id}/remove": groupRemove,
+  "/groups": groups,
+  "/role-bindings/{id}/remove": roleBindingRemove,
+  "/role-changes/{id}/decide": roleChangeDecide,
+  "/users/{id}/act": userAct,
+  "/users/{id}/roles": userRoles,
+  "/users/invite": userInvite,
+  "/users": users,
 };
