@@ -5,6 +5,12 @@ const SECRETS = 4000;
 const READERS = 600;
 const BEGUN = Date.UTC(2026, 9, 1);
 
+/** The path of the secret that is asked for: one of so many, whoever asks. */
+function pathOf(at: number): string {
+  const secret = (at * 31) % SECRETS;
+  return `service-${secret % 90}/secret-${secret}`;
+}
+
 const instant = (at: number): string => new Date(BEGUN + at * 1700).toISOString();
 
 /** A CloudTrail file of reads of secrets, one event each, in the size AWS writes them. */
@@ -38,7 +44,7 @@ export function trailFile(events: number): Buffer {
       sourceIPAddress: `10.20.${at % 9}.${at % 250}`,
       userAgent:
         "aws-sdk-js/3.1164.0 ua/2.1 os/linux#6.1 lang/js md/nodejs#22.11.0 api/secrets-manager",
-      requestParameters: { secretId: `prod/service-${at % 90}/secret-${(at * 31) % SECRETS}` },
+      requestParameters: { secretId: `prod/${pathOf(at)}` },
       responseElements: null,
       requestID: randomUUID(),
       eventID: randomUUID(),
@@ -79,7 +85,7 @@ export function auditLines(events: number): Buffer {
       mount_type: "kv",
       mount_accessor: "kv_bench",
       namespace: { id: "root" },
-      path: `secret/data/service-${at % 90}/secret-${(at * 31) % SECRETS}`,
+      path: `secret/data/${pathOf(at)}`,
       remote_address: `10.20.${at % 9}.${at % 250}`,
       remote_port: 40_000,
     };

@@ -1,6 +1,8 @@
 /** A line beyond this many bytes is none: a device's longest are listings of all keys of a folder. */
 const LONGEST = 32 * 1024 * 1024;
 
+const RETURN = 13;
+
 /** A line, and the offset of the first byte after its end. */
 export interface Line {
   text: string;
@@ -27,7 +29,8 @@ export async function* linesOf(
     const bytes = parts.length === 0 ? last : Buffer.concat([...parts, last]);
     parts = [];
     held = 0;
-    const line: Line = { text: bytes.toString("utf8").replace(/\r$/, ""), end };
+    const length = bytes[bytes.length - 1] === RETURN ? bytes.length - 1 : bytes.length;
+    const line: Line = { text: bytes.toString("utf8", 0, length), end };
     if (skipped) line.tooLong = true;
     skipped = false;
     return line;

@@ -83,7 +83,8 @@ function fieldsOf(staged: StagedEvent, recordedAt: string, standsFor: StandsFor)
   ];
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** As the server reads it, whatever the month; a log may name a thirtieth of February. */
+const instant = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
 
 const LAST = stageColumns.length - 1;
 

@@ -45,27 +45,32 @@ function ofKv2(operation: string, rest: string): Classified | null {
   const word = cut < 0 ? rest : rest.slice(0, cut);
   const path = cut < 0 ? "" : rest.slice(cut + 1);
   if (listing.has(operation)) return { use: "list", path, pathLevel: true };
-  const to = (use: Use): Classified => ({ use, path: path || null });
   switch (word) {
     case "data":
-      return operation === "read" ? to("value-read") : writing.has(operation) ? to("write") : null;
+      return operation === "read"
+        ? to("value-read", path)
+        : writing.has(operation)
+          ? to("write", path)
+          : null;
     case "metadata":
-      if (operation === "read") return to("metadata-read");
-      if (operation === "delete") return to("write");
-      return writing.has(operation) ? to("admin") : null;
+      if (operation === "read") return to("metadata-read", path);
+      if (operation === "delete") return to("write", path);
+      return writing.has(operation) ? to("admin", path) : null;
     // Names of fields, without what they hold.
     case "subkeys":
-      return operation === "read" ? to("metadata-read") : null;
+      return operation === "read" ? to("metadata-read", path) : null;
     case "delete":
     case "undelete":
     case "destroy":
-      return writing.has(operation) ? to("write") : null;
+      return writing.has(operation) ? to("write", path) : null;
     case "config":
       return writing.has(operation) ? { use: "admin", path: null } : null;
     default:
       return null;
   }
 }
+
+const to = (use: Use, path: string): Classified => ({ use, path: path || null });
 
 function ofKv1(operation: string, rest: string): Classified | null {
   if (listing.has(operation)) return { use: "list", path: rest, pathLevel: true };

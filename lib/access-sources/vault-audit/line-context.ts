@@ -1,5 +1,6 @@
 import type {
   AccessConnectContext,
+  EventPlace,
   EventPrincipal,
   EventTarget,
 } from "@/lib/access-sources/access-source";
@@ -31,6 +32,7 @@ export interface LineContext
   targets: Memo<EventTarget>;
   principals: Memo<EventPrincipal>;
   agents: Memo<{ text: string; ours: boolean }>;
+  places: Memo<EventPlace>;
   /** What a wrapping token opens, by the digest of the token as this log writes it. */
   wrapped: Memo<EventTarget | null>;
 }
@@ -58,6 +60,7 @@ export function lineContext(
     targets: new Memo(),
     principals: new Memo(),
     agents: new Memo(),
+    places: new Memo(),
     wrapped: new Memo(10_000),
   };
 }

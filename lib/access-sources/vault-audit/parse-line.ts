@@ -61,16 +61,12 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   if (!what && !isSelfLookup) return { at, ignored: "not-about-secrets" };
   const ours = (isSelfLookup || type === "response") && isOurs(request, auth, context);
   if (!what && !ours) return { at, ignored: "not-about-secrets" };
-  if (type === "request") return { at, ignored: "told-by-partner", partner: eventId(id) };
+  const requestId = asUuid(id);
+  const ownId = requestId ?? eventId(id);
+  if (type === "request") return { at, ignored: "told-by-partner", partner: ownId };
   const occurredAt = instantOf(asText(entry.time), context.now);
   if (occurredAt === null) return "has no usable time";
-  const place: EventPlace = {
-    backend: "vault",
-    account: null,
-    region: null,
-    cluster: mount.cluster || null,
-    namespace: namespace ? storable(namespace, 500) : null,
-  };
+  const place = placeOf(mount.cluster, namespace, context);
   if (!what) return { at, events: [], footprint: { place, at: occurredAt, node: null } };
   const error = asText(entry.error);
   const cause =
@@ -85,10 +81,10 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   const agent = agentOf(request, context);
   const event: ParsedEvent = {
     occurredAt,
-    eventId: eventId(id),
+    eventId: ownId,
     item: 0,
     sharedEventId: null,
-    requestId: asUuid(id),
+    requestId,
     place,
     action: storable(operation, 100),
     use,
@@ -102,6 +98,15 @@ function readEntry(entry: Fields, at: number, context: LineContext): ParsedRecor
   };
   return { at, events: [event] };
 }
+
+const placeOf = (cluster: string, namespace: string, { places }: LineContext): EventPlace =>
+  places.of(`${cluster} ${namespace}`, () => ({
+    backend: "vault",
+    account: null,
+    region: null,
+    cluster: cluster || null,
+    namespace: namespace ? storable(namespace, 500) : null,
+  }));
 
 /** An answer that was wrapped hands out a token that opens it; it is read where that token is used. */
 function settledUse(
