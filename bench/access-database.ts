@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pool } from "@/lib/db/pool";
 import { asOwner } from "./database";
-import { eventMonths, inventedSecrets } from "./make-believe-events";
+import { eventMonths, inventedPath, inventedSecrets } from "./make-believe-events";
 
 /** Empties the access history, as the owner: the application may not. Months stay, as they would. */
 export async function emptyEvents(): Promise<void> {
@@ -21,11 +21,11 @@ export async function storeInventedSecrets(): Promise<void> {
   await pool().query(
     `INSERT INTO secret (id, identity, place_id, backend, type, name, path, tags, facts, environment, team, service, counted,
                          first_recorded_at, recorded_at, content_hash, search_text, search_grams)
-     SELECT gen_random_uuid(), 'arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:secret-' || n, p.id, 'secrets-manager',
-            'secret', 'secret-' || n, 'secret-' || n, '{}', '{}', (ARRAY['prod', 'stg', 'dev'])[1 + n % 3], 'team-' || n % 20,
-            'service-' || n % 90, 'both', '2026-08-01Z', '2026-08-01Z', decode(md5($1 || n), 'hex'), 'secret-' || n, '{}'
-       FROM generate_series(0, $2 - 1) n, place p WHERE p.key = 'bench'
+     SELECT gen_random_uuid(), 'arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:' || path, p.id, 'secrets-manager',
+            'secret', path, path, '{}', '{}', (ARRAY['prod', 'stg', 'dev'])[1 + n % 3], 'team-' || n % 20,
+            'service-' || n % 90, 'both', '2026-08-01Z', '2026-08-01Z', decode(md5($1 || n), 'hex'), path, '{}'
+       FROM unnest($2::text[]) WITH ORDINALITY AS s(path, n), place p WHERE p.key = 'bench'
      ON CONFLICT DO NOTHING`,
-    [randomUUID(), inventedSecrets],
+    [randomUUID(), Array.from({ length: inventedSecrets }, (_, n) => inventedPath(n))],
   );
 }

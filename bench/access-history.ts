@@ -7,14 +7,10 @@ import { summariseAccess } from "@/lib/access-history/summary";
 import { readTimeline } from "@/lib/access-history/timeline";
 import { pool } from "@/lib/db/pool";
 import { parseInput } from "@/lib/http/input";
-import { fillAccessHistory } from "./access-fill";
-import { analyzeEvents, emptyAccessHistory, emptyInventory } from "./database";
+import { filledHistory } from "./filled-history";
 import type { Bench } from "./goal";
-import { inventedBackend, inventedEntries } from "./make-believe";
 import { percentile, seconds } from "./measure";
-import { syncOnce } from "./sync-request";
 
-const item = { kind: "secrets-manager", regions: ["ap-northeast-1"] };
 const viewer = systemViewer("bench");
 const now = () => new Date();
 
@@ -25,12 +21,8 @@ export const accessHistory: Bench = {
     { name: "history-person-p99", goal: 25, must: "at most", unit: "ms" },
     { name: "access-charts-p50", goal: 25, must: "at most", unit: "ms" },
   ],
-  async run({ many, events }) {
-    await emptyAccessHistory();
-    await emptyInventory();
-    await syncOnce(item, inventedBackend(inventedEntries(many)));
-    await fillAccessHistory(events);
-    await analyzeEvents();
+  async run(scale) {
+    await filledHistory(scale);
     const secrets = await sample("secret_id", 400);
     const persons = await sample("person_id", 400);
     const secret = async (id: string) => history({ ...anyAccess, secretId: [id] });

@@ -3,13 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { pool } from "@/lib/db/pool";
-import { fillAccessHistory } from "./access-fill";
-import { analyzeEvents, emptyAccessHistory, emptyInventory } from "./database";
+import { filledHistory } from "./filled-history";
 import type { Bench, Scale } from "./goal";
-import { inventedBackend, inventedEntries } from "./make-believe";
 import { median } from "./measure";
-import { syncOnce } from "./sync-request";
 
 const Told = z.object({ rows: z.number(), perSecond: z.number(), rssMb: z.number() });
 type Told = z.infer<typeof Told>;
@@ -25,7 +21,7 @@ export const exportHistory: Bench = {
     { name: "export-rss", goal: 250, must: "at most", unit: "MB" },
   ],
   async run(scale) {
-    await history(scale);
+    await filledHistory(scale);
     const span = spanOf(scale);
     const data = mkdtempSync(join(tmpdir(), "kagimori-bench-export-"));
     const child = (how: string) => runChild(how, span, data);
@@ -45,20 +41,6 @@ export const exportHistory: Bench = {
     };
   },
 };
-
-/** The access history of this scale; what a bench before left there will do. */
-async function history({ entries, events }: Scale): Promise<void> {
-  const { rows } = await pool().query<{ n: number }>("SELECT count(*)::int AS n FROM access_event");
-  if (Number(rows[0]?.n) >= events) return;
-  await emptyAccessHistory();
-  await emptyInventory();
-  await syncOnce(
-    { kind: "secrets-manager", regions: ["ap-northeast-1"] },
-    inventedBackend(inventedEntries(entries)),
-  );
-  await fillAccessHistory(events);
-  await analyzeEvents();
-}
 
 /** The last days that hold enough rows, of a year that holds them all alike. */
 function spanOf({ events }: Scale): [string, string] {

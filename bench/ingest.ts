@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { to } from "pg-copy-streams";
-import { readPiece } from "@/lib/access-history/ingest/read-piece";
 import { stageColumns } from "@/lib/access-history/store/stage";
 import { EventStore } from "@/lib/access-history/store/write-stretch";
-import type { ParsedRecord, Stretch } from "@/lib/access-sources/access-source";
 import { copyLines } from "@/lib/db/copy";
 import { pool } from "@/lib/db/pool";
 import { inTransaction } from "@/lib/db/transaction";
@@ -12,11 +9,10 @@ import { emptyEvents, storeInventedSecrets } from "./access-database";
 import type { Bench, Scale } from "./goal";
 import { inventedRecords } from "./make-believe-events";
 import { median, seconds, walBytes } from "./measure";
+import { storeAll } from "./store-all";
 
 /** Rows of one transaction, of the store's as of COPY's. */
-const BATCH = 40_000;
-/** Records a log hands on at once. */
-const STRETCH = 5000;
+const BATCH = 20_000;
 const MEGABYTE = 1024 * 1024;
 
 /** Events into the store against COPY of the same rows straight into the same indexed table, one after the other. */
@@ -69,20 +65,6 @@ export const ingest: Bench = {
     };
   },
 };
-
-/** Stores records as a piece of their own; returns how many rows were new. */
-async function storeAll(store: EventStore, records: readonly ParsedRecord[]): Promise<number> {
-  const { signal } = new AbortController();
-  const clock = () => new Date();
-  const piece = { name: randomUUID(), read: () => stretchesOf(records) };
-  const read = { store, sourceId: "bench", piece, via: "schedule" as const, signal, clock };
-  return (await readPiece(read)).events;
-}
-
-async function* stretchesOf(records: readonly ParsedRecord[]): AsyncGenerator<Stretch> {
-  for (let at = 0; at < records.length; at += STRETCH)
-    yield { records: records.slice(at, at + STRETCH), cursor: at };
-}
 
 /** The rows that were stored, in their order, as COPY reads them: in front of each test of it lies no work but sending. */
 async function storedLines(): Promise<string[]> {

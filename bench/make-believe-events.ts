@@ -12,8 +12,11 @@ const FIRST = Date.UTC(2026, 8, 29);
 export const eventMonths = ["2026-09-01", "2026-10-01"];
 const account = "111122223333";
 
-/** How many of the secrets there are, numbered as in the invented inventory. */
+/** How many of the secrets there are. */
 export const inventedSecrets = SECRETS;
+
+/** The name of one, as in the invented inventory. */
+export const inventedPath = (n: number): string => `prod/service-${n % 90}/secret-${n}`;
 
 /**
  * Reads of secrets by roles, as a log tells them: in the order of time, one event a record, and the same object wherever
@@ -43,8 +46,8 @@ const place: EventPlace = {
 };
 
 const targets = Array.from({ length: SECRETS }, (_, n) => ({
-  label: `secret-${n}`,
-  identities: [`arn:aws:secretsmanager:ap-northeast-1:${account}:secret:secret-${n}`],
+  label: inventedPath(n),
+  identities: [`arn:aws:secretsmanager:ap-northeast-1:${account}:secret:${inventedPath(n)}`],
   pathLevel: false,
 }));
 

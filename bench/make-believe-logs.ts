@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { inventedPath, inventedSecrets as SECRETS } from "./make-believe-events";
 
-/** Secrets and readers are drawn from this many each, as in a company of some size. */
-const SECRETS = 4000;
+/** Readers are drawn from this many, as in a company of some size. */
 const READERS = 600;
 const BEGUN = Date.UTC(2026, 9, 1);
 
 /** The path of the secret that is asked for: one of so many, whoever asks. */
-function pathOf(at: number): string {
-  const secret = (at * 31) % SECRETS;
-  return `service-${secret % 90}/secret-${secret}`;
-}
+const pathOf = (at: number): string => inventedPath((at * 31) % SECRETS);
 
 const instant = (at: number): string => new Date(BEGUN + at * 1700).toISOString();
 
 /** A CloudTrail file of reads of secrets, one event each, in the size AWS writes them. */
-export function trailFile(events: number): Buffer {
-  const records = Array.from({ length: events }, (_, at) => {
+export const trailFile = (events: number): Buffer =>
+  Buffer.from(`{"Records":[${trailRecords(0, events).join(",")}]}`);
+
+/** Records of the reads from one number on. */
+export function trailRecords(from: number, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const at = from + n;
     const role = `service-${(at * 7) % READERS}-task`;
     const account = "111122223333";
     return JSON.stringify({
@@ -44,7 +46,7 @@ export function trailFile(events: number): Buffer {
       sourceIPAddress: `10.20.${at % 9}.${at % 250}`,
       userAgent:
         "aws-sdk-js/3.1164.0 ua/2.1 os/linux#6.1 lang/js md/nodejs#22.11.0 api/secrets-manager",
-      requestParameters: { secretId: `prod/${pathOf(at)}` },
+      requestParameters: { secretId: pathOf(at) },
       responseElements: null,
       requestID: randomUUID(),
       eventID: randomUUID(),
@@ -60,7 +62,6 @@ export function trailFile(events: number): Buffer {
       },
     });
   });
-  return Buffer.from(`{"Records":[${records.join(",")}]}`);
 }
 
 /** Lines of an audit device: for each read the request and its answer, so two lines an event. */

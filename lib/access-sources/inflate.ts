@@ -79,10 +79,16 @@ async function* unzipped(
   }
 }
 
-const drained = (gunzip: NodeJS.WritableStream) =>
+/** Resolves when it takes more, or never will. */
+const drained = (stream: NodeJS.WritableStream) =>
   new Promise<void>((resolve) => {
-    gunzip.once("drain", resolve);
-    gunzip.once("close", resolve);
+    const done = () => {
+      stream.off("drain", done);
+      stream.off("close", done);
+      resolve();
+    };
+    stream.on("drain", done);
+    stream.on("close", done);
   });
 
 const isZlib = (error: unknown) =>

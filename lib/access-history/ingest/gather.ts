@@ -1,7 +1,7 @@
 import type { ParsedRecord, Stretch } from "@/lib/access-sources/access-source";
 
 /** Rows one transaction stores: of more, all are held in memory; of fewer, the same reader is counted more often. */
-const EVENTS = 40_000;
+const EVENTS = 20_000;
 /** Records without events take memory and time as well. */
 const RECORDS = 100_000;
 

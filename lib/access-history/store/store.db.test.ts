@@ -176,6 +176,13 @@ test("what cannot be stored is set aside, and stops nothing", async () => {
   ]);
 });
 
+test("a day its month does not have is the day the calendar counts", async () => {
+  await storeEvents([fakeEvent(85, { occurredAt: "2026-02-30T00:00:00.000Z" })]);
+  expect(
+    await rows(`SELECT occurred_at FROM access_event WHERE event_id = '${uuidOf(85)}'`),
+  ).toEqual([{ occurred_at: new Date("2026-03-02T00:00:00Z") }]);
+});
+
 test("a piece that somebody else has read on is not read twice", async () => {
   await openPiece("trail", "shared", "cli", new Date());
   const at = { sourceId: "trail", name: "shared", known: 0, again: false, settles: false };

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { systemViewer } from "@/lib/access-control/system";
+import { parseInput } from "@/lib/http/input";
+import { takeTallyAsSystem } from "@/lib/inventory/tally/take";
+import { KpiQuery } from "@/lib/kpis/model";
+import { readOverview } from "@/lib/kpis/overview";
+import { filledHistory } from "./filled-history";
+import type { Bench } from "./goal";
+import { percentile, seconds } from "./measure";
+
+const viewer = systemViewer("bench");
+const everything = parseInput(KpiQuery, {});
+const ASKED = 60;
+
+/** The overview's server time over the year's events, alone and while another process ingests on two connections. */
+export const overviewWhileIngest: Bench = {
+  goals: [{ name: "overview-while-ingesting", goal: 2, must: "at most", unit: "times p95 alone" }],
+  async run(scale) {
+    await filledHistory(scale);
+    await takeTallyAsSystem(() => new Date());
+    await ask(5);
+    const alone = percentile(await ask(ASKED), 0.95);
+    const child = spawn(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "bench/ingest-in-child.ts", "two"],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    try {
+      await begun(child);
+      const meanwhile = percentile(await ask(ASKED), 0.95);
+      if (child.exitCode !== null) throw new Error("the ingest ended");
+      process.stderr.write(
+        `  ${Math.round(alone)} ms alone, ${Math.round(meanwhile)} ms while ingesting\n`,
+      );
+      return { "overview-while-ingesting": meanwhile / alone };
+    } finally {
+      child.kill("SIGKILL");
+      await once(child, "close");
+    }
+  },
+};
+
+async function begun(child: ChildProcess): Promise<void> {
+  if (child.stdout) await Promise.race([once(child.stdout, "data"), once(child, "close")]);
+}
+
+/** Milliseconds of each. */
+async function ask(times: number): Promise<number[]> {
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const shown = { chosen: "rotation-compliance", days: 90, now: new Date() } as const;
+    took.push(1000 * (await seconds(() => readOverview(viewer, everything, shown))));
+  }
+  return took;
+}
