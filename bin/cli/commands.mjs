@@ -79,7 +79,7 @@ export const commands = {
     permission: "source:read",
   },
   verify: {
-    usage: "verify FILE [--fingerprint HEX | --key PUBLIC.pem] [--json]",
+    usage: "verify FILE [--fingerprint HEX | --key PUBLIC.pem] [--tsa CERTIFICATE.pem] [--json]",
     does: "Proves an evidence bundle offline, or names what was changed in it. Exit 1 when anything was.",
     database: false,
     permission: null,

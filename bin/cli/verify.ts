@@ -1,4 +1,6 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { Verdict } from "@/lib/evidence/verify/problem";
 import { verifyBundle } from "@/lib/evidence/verify/verify-bundle";
 import { fingerprintOf } from "@/lib/signing/key";
 import { printJson, type Run, readArguments, WrongUsage } from "./command";
@@ -8,12 +10,14 @@ export const run: Run = async (args) => {
   const { values, positionals } = readArguments(args, {
     key: { type: "string" },
     fingerprint: { type: "string" },
+    tsa: { type: "string" },
     json: { type: "boolean" },
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new WrongUsage("verify takes one FILE.");
   const key = values.key === undefined ? null : readKey(pathAsCalled(values.key));
-  const verdict = await verifyBundle(pathAsCalled(file), key);
+  const tsa = values.tsa === undefined ? null : readCertificate(pathAsCalled(values.tsa));
+  const verdict = await verifyBundle(pathAsCalled(file), key, tsa);
   const expected = values.fingerprint?.toLowerCase().replaceAll(":", "");
   if (expected !== undefined && verdict.fingerprint !== expected)
     verdict.problems.push({
@@ -36,11 +40,31 @@ function readKey(path: string): string {
   }
 }
 
-function told(verdict: Awaited<ReturnType<typeof verifyBundle>>, ok: boolean, known: boolean) {
+function readCertificate(path: string): string {
+  try {
+    const certificate = readFileSync(path, "utf8");
+    new X509Certificate(certificate);
+    return certificate;
+  } catch {
+    throw new WrongUsage(`--tsa: ${path} is no certificate in PEM.`);
+  }
+}
+
+function timeTold({ timeStamp, timeStampAskedOf }: Verdict): string[] {
+  if (!timeStamp)
+    return timeStampAskedOf ? [`no time-stamp, though ${timeStampAskedOf} was asked for one`] : [];
+  const { at, accuracySeconds, signedBy, trusted } = timeStamp;
+  const within = accuracySeconds === null ? "" : ` ± ${accuracySeconds} s`;
+  const known = trusted ? "" : " (see whether you trust it: --tsa CERTIFICATE)";
+  return [`signed before ${at.toISOString()}${within}, says ${signedBy}${known}`];
+}
+
+function told(verdict: Verdict, ok: boolean, known: boolean) {
   const { problems, fingerprint, madeBy, madeAt, rows } = verdict;
   const lines = [
     ...problems.map(({ file, what }) => `WRONG  ${file}: ${what}`),
     ...(madeBy === null ? [] : [`${rows} rows, made by ${madeBy} at ${madeAt}`]),
+    ...timeTold(verdict),
     `signed with ${fingerprint ?? "no key that could be read"}`,
     ok
       ? known

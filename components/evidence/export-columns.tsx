@@ -53,7 +53,10 @@ export function useExportColumns(): Column<Export>[] {
             {own && <CancelButton id={id} fileName={fileName} />}
           </span>
         ) : (
-          <State tone={tones[state]} title={message ?? undefined}>
+          <State
+            tone={state === "done" && message ? "near" : tones[state]}
+            title={message ?? undefined}
+          >
             {t(`state.${state}`)}
           </State>
         ),

@@ -12,6 +12,7 @@ import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
 import { keyOf } from "@/lib/signing/key";
 import { sumsText } from "./bundle/format";
+import { bundleBytes } from "./bundle/write-bundle";
 import { requestExport } from "./commands";
 import { fileOf } from "./files";
 import { NewExport } from "./model";
@@ -112,6 +113,28 @@ test("one changed byte, wherever it is, is found", async () => {
     const { problems } = await verify(changed);
     expect(problems.length, `byte ${position}`).toBeGreaterThan(0);
   }
+});
+
+test("an authority that is away costs the time-stamp, never the bundle, and verify says so", async () => {
+  const away = "http://127.0.0.1:1/tsa";
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const key = keyOf(privateKey.export({ type: "pkcs8", format: "pem" }).toString(), "it");
+  const why: string[] = [];
+  const proof = { key, timeStampUrl: away, onNoTimeStamp: (said: string) => why.push(said) };
+  const wanted = {
+    ...NewExport.parse({ filters: { from: "2026-11-01" } }),
+    ...{ id: "x", requestedAt: new Date(), purpose: null },
+  };
+  const { signal } = new AbortController();
+  const hearing = { now: new Date(), signal, tell: () => undefined };
+  const pieces: Buffer[] = [];
+  for await (const piece of bundleBytes(auditor, wanted, proof, hearing)) pieces.push(piece);
+  expect(await verify(Buffer.concat(pieces))).toMatchObject({
+    problems: [],
+    timeStamp: null,
+    timeStampAskedOf: away,
+  });
+  expect(why).toEqual([expect.stringContaining("ECONNREFUSED")]);
 });
 
 /** A zip of the files of the bundle, some of them others, made by somebody without the key. */

@@ -40,7 +40,9 @@ export async function runExportAsSystem(id: string, signal: AbortSignal): Promis
     const made = await make(id, askerOf(row), wanted, begun, stopping, telling.tell);
     await telling.end();
     const finishedAt = new Date();
-    const expiresAt = new Date(finishedAt.getTime() + keepDays(finishedAt) * DAY_MS);
+    const expiresAt = new Date(
+      finishedAt.getTime() + (evidenceSettings(finishedAt)?.keepDays ?? 7) * DAY_MS,
+    );
     const done = { ...made, state: "done", progress: 1, finishedAt, expiresAt };
     // Cancelled in the last moment, it stays so, and its file goes.
     if (!(await end(id, done))) await removeFileOf(id);
@@ -99,11 +101,17 @@ async function make(
   };
   const hearing = { now, signal, tell: told };
   const key = wanted.kind === "bundle" ? await publishedKeyAsSystem(now) : null;
+  const missing: { message: string | null } = { message: null };
+  const onNoTimeStamp = (why: string) => {
+    log.warn({ export: id, error: why }, "no time-stamp");
+    missing.message = `It has no time-stamp: the authority gave none (${why}).`;
+  };
+  const timeStampUrl = evidenceSettings(now)?.timestampUrl ?? null;
   const content = key
-    ? bundleBytes(viewer, { ...wanted, id }, key, hearing)
+    ? bundleBytes(viewer, { ...wanted, id }, { key, timeStampUrl, onNoTimeStamp }, hearing)
     : exportText(viewer, wanted, hearing);
   const written = await writeFileOf(id, content, signal);
-  return { ...written, rows: last.rows, signedBy: key?.fingerprint ?? null };
+  return { ...written, ...missing, rows: last.rows, signedBy: key?.fingerprint ?? null };
 }
 
 /** Commits the progress at most once a second. */
@@ -121,7 +129,7 @@ function tellProgress(id: string) {
   };
 }
 
-function keepDays(now: Date): number {
+function evidenceSettings(now: Date) {
   const { configFile } = environment();
-  return configFile === null ? 7 : loadConfig(configFile, now).config.evidence.keepDays;
+  return configFile === null ? null : loadConfig(configFile, now).config.evidence;
 }

@@ -7,6 +7,8 @@ export const names = {
   sums: "SHA256SUMS",
   signature: "SHA256SUMS.sig",
   key: "signing-key.pem",
+  /** RFC 3161 token over the signature, when an authority gave one. */
+  timeStamp: "SHA256SUMS.sig.tst",
 } as const;
 
 /** One file of a bundle as its manifest tells it. */
@@ -25,6 +27,8 @@ export const Manifest = z.object({
   key: Fingerprint,
   rows: z.int().nonnegative(),
   files: z.array(BundledFile).max(20),
+  /** The authority that was asked for a time-stamp. */
+  timeStampAskedOf: z.string().nullish(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

@@ -25,4 +25,6 @@ Files / 内容
   kpi-definitions.json    figures that rest on these rows / 関係するKPIの定義
   manifest.json           counts, and size and SHA-256 of each file / 件数、各ファイルの大きさと SHA-256
   SHA256SUMS(.sig)        checksums, and the Ed25519 signature over them / 検査値とその Ed25519 署名
+  SHA256SUMS.sig.tst      where there is one: RFC 3161 time-stamp of the signature / ある場合: 署名のタイムスタンプ (RFC 3161)
+                          openssl ts -verify -data SHA256SUMS.sig -in SHA256SUMS.sig.tst -token_in -CAfile TSA-CA.pem
 `;

@@ -5,6 +5,7 @@ import { pool } from "@/lib/db/pool";
 import { organisationSettings } from "@/lib/organisation/settings";
 import type { SigningKey } from "@/lib/signing/key";
 import { exportText, type Hearing, type TextWanted } from "../export-text";
+import { askForToken } from "../timestamp/ask";
 import { countRows } from "./counts";
 import { coverageOf } from "./coverage";
 import { definitionsOf } from "./definitions";
@@ -20,16 +21,24 @@ export interface BundleWanted extends TextWanted {
   purpose: unknown;
 }
 
+/** Who signs, and who is asked when; null: nobody. */
+export interface Proof {
+  key: SigningKey;
+  timeStampUrl: string | null;
+  /** The authority gave no time-stamp: the bundle is made without. */
+  onNoTimeStamp(why: string): void;
+}
+
 /** The bytes of a signed evidence bundle, piece by piece, in constant memory. */
 export async function* bundleBytes(
   viewer: Viewer,
   wanted: BundleWanted,
-  key: SigningKey,
+  proof: Proof,
   hearing: Hearing,
 ): AsyncGenerator<Buffer> {
   const zip = makeZip(hearing.now);
-  const filling = fill(zip, viewer, wanted, key, hearing).catch(zip.fail);
-  yield* sealed(zip.output, key);
+  const filling = fill(zip, viewer, wanted, proof, hearing).catch(zip.fail);
+  yield* sealed(zip.output, proof.key);
   await filling;
 }
 
@@ -37,7 +46,7 @@ async function fill(
   zip: ZipWriter,
   viewer: Viewer,
   wanted: BundleWanted,
-  key: SigningKey,
+  { key, timeStampUrl, onNoTimeStamp }: Proof,
   hearing: Hearing,
 ): Promise<void> {
   const counting = countRows();
@@ -70,13 +79,40 @@ async function fill(
     rows: rows.rows,
     counts: counting.counts(),
     files: [...files],
+    timeStampAskedOf: timeStampUrl,
   };
   await add(names.manifest, json(manifest));
   const sums = Buffer.from(sumsText(files));
   await zip.add(names.sums, sums);
-  await zip.add(names.signature, await key.sign(sums));
+  const signature = await key.sign(sums);
+  await zip.add(names.signature, signature);
+  const token =
+    timeStampUrl && (await tokenOrNull(timeStampUrl, signature, hearing.signal, onNoTimeStamp));
+  if (token) await zip.add(names.timeStamp, token);
   zip.end();
 }
+
+/** An authority that is away costs the time-stamp, never the bundle. */
+async function tokenOrNull(
+  url: string,
+  signature: Buffer,
+  signal: AbortSignal,
+  onNone: Proof["onNoTimeStamp"],
+): Promise<Buffer | null> {
+  try {
+    return await askForToken(url, signature, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    onNone(reasonOf(error));
+    return null;
+  }
+}
+
+/** fetch says only that it failed; why is in its cause. */
+const reasonOf = (error: unknown): string => {
+  const { cause, message } = error instanceof Error ? error : new Error(String(error));
+  return cause instanceof Error ? cause.message || cause.name : message;
+};
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Entry, ZipFile } from "yauzl";
 import { isSignedBy } from "@/lib/signing/key";
 import { Manifest, names, readSums } from "../bundle/format";
+import { examineToken } from "../timestamp/token";
 import { hashEntry, messageOf, readSmall } from "./entries";
 import type { Problem, Verdict } from "./problem";
 
@@ -18,7 +19,11 @@ export interface Opened {
  * Holds every file against the signed list, by this key (PEM), and names those that are not as they were. What may be
  * large is unpacked only when the signature has proved its size.
  */
-export async function examineContents(opened: Opened, key: string): Promise<void> {
+export async function examineContents(
+  opened: Opened,
+  key: string,
+  authority: string | null,
+): Promise<void> {
   const { entries, verdict } = opened;
   const [sums, signature] = [
     await readNamed(opened, names.sums, 64 * KIB),
@@ -33,17 +38,41 @@ export async function examineContents(opened: Opened, key: string): Promise<void
   }
   const manifest = await provedManifest(opened, listed);
   if (manifest === null) return;
-  const { madeBy, madeAt, rows } = manifest;
-  Object.assign(verdict, { madeBy, madeAt, rows });
+  const { madeBy, madeAt, rows, timeStampAskedOf = null } = manifest;
+  Object.assign(verdict, { madeBy, madeAt, rows, timeStampAskedOf });
+  await examineTimeStamp(opened, signature, authority);
   const sizes = new Map(manifest.files.map(({ name, bytes }) => [name, bytes]));
   for (const [name, sha256] of listed) {
     if (name === names.manifest) continue;
     const what = await wrongWith(opened, name, sizes.get(name), sha256);
     if (what !== null) add(verdict.problems, name, what);
   }
-  const known = new Set([...listed.keys(), names.sums, names.signature]);
+  const known = new Set([...listed.keys(), names.sums, names.signature, names.timeStamp]);
   for (const name of entries.keys())
     if (!known.has(name)) add(verdict.problems, name, "does not belong here: nobody signed it");
+}
+
+/** The seal covers the token's bytes; this, what it says. */
+async function examineTimeStamp(
+  opened: Opened,
+  signature: Buffer,
+  authority: string | null,
+): Promise<void> {
+  if (!opened.entries.has(names.timeStamp)) return;
+  const token = await readNamed(opened, names.timeStamp, 64 * KIB);
+  if (token === null) return;
+  try {
+    const { nonce: _, ...said } = examineToken(token, signature, authority);
+    opened.verdict.timeStamp = said;
+    if (said.trusted === false)
+      add(
+        opened.verdict.problems,
+        names.timeStamp,
+        "is signed by nobody the given certificate vouches for",
+      );
+  } catch (error) {
+    add(opened.verdict.problems, names.timeStamp, `does not hold: ${messageOf(error)}`);
+  }
 }
 
 /** A small file by name; what is wrong with it is noted, and the answer then null. */

@@ -1,3 +1,5 @@
+import type { TimeStamp } from "../timestamp/token";
+
 /** What is wrong, and with which file of the bundle; `zip` stands for the container itself. */
 export interface Problem {
   file: string;
@@ -13,5 +15,9 @@ export interface Verdict {
   madeBy: string | null;
   madeAt: string | null;
   rows: number | null;
+  /** What its time-stamp says; null: it has none, or one that does not hold. */
+  timeStamp: Omit<TimeStamp, "nonce"> | null;
+  /** The authority that was asked when it was made; null: nobody was. */
+  timeStampAskedOf: string | null;
   files: number;
 }
