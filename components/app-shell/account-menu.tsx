@@ -1,9 +1,9 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CircleUser, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { signOut } from "@/components/sign-in/session";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import styles from "./account-menu.module.css";
 
@@ -32,6 +32,10 @@ export function AccountMenu({
         {person.roles.join(t("inventory.or"))}
       </div>
       <div className={styles.acts}>
+        <ButtonLink variant="ghost" href="/account">
+          <CircleUser />
+          {t("account.open")}
+        </ButtonLink>
         <Button variant="ghost" onClick={signOut}>
           <LogOut />
           {t("shell.signOut")}

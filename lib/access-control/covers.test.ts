@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { covers } from "./covers";
+import { mayHandOn } from "./covers";
 import type { Binding } from "./model";
 
 const manager = (...scope: Binding["scope"]): Binding => ({ role: "manager", scope });
@@ -21,5 +21,16 @@ test.each<{ held: Binding[]; wanted: Binding; yes: boolean }>([
     yes: true,
   },
 ])("$held may hand on $wanted: $yes", ({ held, wanted, yes }) => {
-  expect(covers(held, wanted)).toBe(yes);
+  expect(mayHandOn(held, wanted)).toBe(yes);
+});
+
+test.each([
+  ["operator", true],
+  ["admin", true],
+  ["manager", false],
+  ["auditor", false],
+  ["ingest", false],
+] as const)("a %s makes a token that hands in a log: %s", (role, may) => {
+  const wanted = { role: "ingest" as const, scope: [{ source: ["trail"] }] };
+  expect(mayHandOn([{ role, scope: [] }], wanted)).toBe(may);
 });

@@ -1,6 +1,15 @@
-import type { Binding, Scope, ScopeItem } from "./model";
+import { type Binding, can, type Scope, type ScopeItem } from "./model";
 
 const dimensions = ["team", "service", "environment", "source"] as const;
+
+/**
+ * Whether who holds these bindings may make a token of this one: what they hold themselves, or, who keeps sources or
+ * tokens, one that may hand in a log and nothing else.
+ */
+export function mayHandOn(held: readonly Binding[], wanted: Binding): boolean {
+  if (wanted.role === "ingest") return can(held, "source:sync") || can(held, "token:manage");
+  return covers(held, wanted);
+}
 
 /** Whether who holds these bindings may hand on this one: the same role, in no wider scope. */
 export function covers(held: readonly Binding[], wanted: Binding): boolean {

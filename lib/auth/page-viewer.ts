@@ -4,10 +4,13 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { webEnvironment } from "@/lib/config/environment";
 import { pathHeader } from "@/lib/http/path-header";
 import { requestIdOf } from "@/lib/http/request-id";
 import { mustChangePassphrase } from "@/lib/users/own-account";
 import { authenticate } from "./authenticate";
+import { readCookies } from "./cookies";
+import { sessionCookie, sessionEnds } from "./session";
 
 /** Who looks at this page; null: nobody signed in. Asked once per request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
@@ -37,4 +40,10 @@ export async function pageViewer(permission: Permission): Promise<Viewer> {
   const viewer = await signedInViewer();
   if (!can(viewer.bindings, permission)) forbidden();
   return viewer;
+}
+
+/** When this session ends, whatever happens. */
+export async function ownSessionEnds(): Promise<Date | null> {
+  const cookies = readCookies((await headers()).get("cookie"));
+  return sessionEnds(cookies.get(sessionCookie(webEnvironment().origin)) ?? "");
 }

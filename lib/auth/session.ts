@@ -49,6 +49,12 @@ export async function viewerOfSession(
   });
 }
 
+/** When the session of this cookie ends, whatever happens; null when it is none. */
+export async function sessionEnds(cookie: string): Promise<Date | null> {
+  const token = await readSession(cookie);
+  return token && new Date((token.signedInAt + sessionSeconds) * 1000);
+}
+
 async function readSession(cookie: string): Promise<SessionToken | null> {
   try {
     const token = await decode({ token: cookie, secret: webEnvironment().sessionSecret });

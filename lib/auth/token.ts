@@ -1,5 +1,5 @@
 import "server-only";
-import { covers } from "@/lib/access-control/covers";
+import { mayHandOn } from "@/lib/access-control/covers";
 import { Binding } from "@/lib/access-control/model";
 import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
@@ -36,7 +36,7 @@ async function makerMayHold(createdBy: string, binding: Binding): Promise<boolea
     where: { email: createdBy, disabledAt: null },
     include: { bindings: { where: { revokedAt: null } } },
   });
-  return maker !== null && covers(bindingsOf(maker.bindings), binding);
+  return maker !== null && mayHandOn(bindingsOf(maker.bindings), binding);
 }
 
 /** To the hour: enough to find unused tokens, and one write an hour. */

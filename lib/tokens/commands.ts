@@ -1,4 +1,4 @@
-import { covers } from "@/lib/access-control/covers";
+import { mayHandOn } from "@/lib/access-control/covers";
 import type { Binding } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntry } from "@/lib/audit-trail/commands";
@@ -10,7 +10,7 @@ import { newToken, tokenHash } from "./token-text";
 
 /**
  * Makes an API token; its text is in the answer and nowhere else. A person gets one of their own roles and no wider
- * scope; the local operator any. Throws ZodError on input that is none: callers have parsed it.
+ * scope, or, who keeps sources or tokens, one to hand in a log; the local operator any. Throws ZodError on input that is none: callers have parsed it.
  */
 export async function createToken(
   viewer: Viewer,
@@ -47,7 +47,7 @@ function assertMayMake(viewer: Viewer, wanted: Binding): void {
   if (viewer.kind === "token") {
     throw notAllowed("A token cannot make tokens. Sign in, or use the command line.");
   }
-  if (viewer.kind === "person" && !covers(viewer.bindings, wanted)) {
+  if (viewer.kind === "person" && !mayHandOn(viewer.bindings, wanted)) {
     throw notAllowed("A token takes one of your own roles, in no wider scope than yours.");
   }
 }
