@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures";
 import { dataDirectory, runtime } from "./runtime";
 
 /** In every value the demo's backends hold; a key and a passphrase somebody pasted into a name and a description. */
-const canaries = ["kgmr-canary", "AKIAIOSFODNN7EXAMPLE", "haru-Kaede"];
+const canaries = ["kgmr-canary", "AKIAIOSFODNN7EXAMPLE", "haru-Kaede", "kgmrcanary"];
 
 /** The canaries in what was shown, stored or logged, with where it was. */
 const found = (where: string, text: string) =>

@@ -1,9 +1,7 @@
+import { person } from "@/demo/past/people";
 import { presentStories, type Story, stories } from "@/demo/past/stories";
 import { type Calendar, HOUR } from "@/demo/world/calendar";
 import type { TeamId } from "@/demo/world/teams";
-import type { Role, Scope } from "@/lib/access-control/model";
-import { systemViewer } from "@/lib/access-control/system";
-import type { Viewer } from "@/lib/access-control/viewer";
 import {
   approveRequest,
   endWindow,
@@ -14,13 +12,6 @@ import {
 import { RequestInput } from "@/lib/break-glass/model";
 import { requestAccess } from "@/lib/break-glass/request-access";
 import { pool } from "@/lib/db/pool";
-
-const mail = (id: string) => `${id}@hokushin.example`;
-
-/** Somebody of the company, as if signed in. */
-function person(id: string, role: Role, scope: Scope = []): Viewer {
-  return { ...systemViewer("demo"), kind: "person", name: mail(id), bindings: [{ role, scope }] };
-}
 
 const asker = (id: string, team: TeamId) => person(id, "member", [{ team: [team] }]);
 const decider = (id: string) =>

@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
 import { configText, type Endpoints } from "@/demo/config/config";
+import { tellAttestations, tellMarks } from "@/demo/past/attestations";
 import { tellBreakGlass, tellPresent } from "@/demo/past/break-glass";
+import { tellExemptions } from "@/demo/past/exemptions";
 import { rememberSilentHours } from "@/demo/past/footprints";
 import { readPlayed } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
@@ -49,6 +51,8 @@ export async function playPast(stage: Stage): Promise<void> {
       if (day.syncAt > played.lastSync) {
         await company.evening(Math.max(day.syncAt, played.latest + 1000), control);
         await tellBreakGlass(when, day.syncAt);
+        await tellAttestations(when, day.syncAt);
+        await tellExemptions(when, day.syncAt);
       }
       await company.closed();
       if (!played.closed.has(day.day)) company.beginClose(day);
@@ -62,6 +66,8 @@ export async function playPast(stage: Stage): Promise<void> {
     if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
     await rememberSilentHours(when);
     await tellBreakGlass(when, stage.now());
+    await tellExemptions(when, stage.now());
+    await tellMarks(stage.now());
     await tellPresent(stage.now());
   } finally {
     await setClock(control, null);

@@ -1,3 +1,4 @@
+import { DAY } from "@/demo/world/calendar";
 import { mailOf } from "@/demo/world/people";
 import { random } from "@/demo/world/random";
 import { ownerAt, type Subject } from "@/demo/world/subject";
@@ -48,8 +49,18 @@ export function attributesOf(subject: Subject, instant: number): Record<string, 
   }
   if (habit.purpose) attributes.用途 = subject.purpose;
   if (habit.costCenter) attributes["cost-center"] = `C${4000 + service.weight * 17}`;
+  if (hasPasted(subject) && instant > subject.createdAt + PASTED_AFTER)
+    attributes.memo = `検証用 ${PASTED_TOKEN}`;
   return attributes;
 }
+
+const PASTED_AFTER = 30 * DAY;
+/** Nobody's: GitHub issued no such token. In two pieces, so that no scanner takes this file for a leak. */
+const PASTED_TOKEN = `${"ghp_"}kgmrcanary0000000000000000000000demo`;
+
+/** Somebody of the orders team pasted a token into a note of a development secret. */
+const hasPasted = ({ key, service, env }: Subject) =>
+  service.id === "order-api" && env === "dev" && random(`pasted/${key}`).chance(0.12);
 
 /** AWS's list form of the same. */
 export const tagList = (attributes: Readonly<Record<string, string>>) =>
