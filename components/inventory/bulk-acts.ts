@@ -15,7 +15,7 @@ export interface BulkDialogProps {
 
 export interface BulkAct {
   /** Its button is called `bulk.act.<id>` in the catalogue. */
-  readonly id: "owner" | "classification" | "attribute";
+  readonly id: "owner" | "classification" | "attribute" | "confirm";
   readonly permission: Permission;
   /** Loaded when first opened. */
   readonly Dialog: ComponentType<BulkDialogProps>;
@@ -26,11 +26,17 @@ const attributeDialog = (pick: "Owner" | "Classification" | "Any") =>
     ssr: false,
   });
 
+const confirmDialog = dynamic(
+  () => import("@/components/attestation/bulk-confirm-dialog").then((m) => m.BulkConfirmDialog),
+  { ssr: false },
+);
+
 /** What can be done to the chosen secrets, in the order of their buttons. A room adds its own line. */
 export const bulkActs: readonly BulkAct[] = [
   { id: "owner", permission: "attribute:set", Dialog: attributeDialog("Owner") },
   { id: "classification", permission: "attribute:set", Dialog: attributeDialog("Classification") },
   { id: "attribute", permission: "attribute:set", Dialog: attributeDialog("Any") },
+  { id: "confirm", permission: "attestation:confirm", Dialog: confirmDialog },
 ];
 
 /** Those somebody with these permissions may do. */

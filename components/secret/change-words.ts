@@ -14,7 +14,7 @@ interface Told {
   readonly after: string;
 }
 
-const instants = ["value_changed_at", "rotation_failed_from"];
+const instants = ["value_changed_at", "rotation_failed_from", "attested_at", "exempt_until"];
 
 /** A change in words: the field's name, and both values as the rest of the page prints them. */
 export function useChangeWords(names: Names): (change: Change) => Told {

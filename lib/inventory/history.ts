@@ -22,6 +22,8 @@ const told = [
   "counted",
   "not_counted_because",
   "version",
+  "attested_at",
+  "exempt_until",
 ] as const;
 
 const State = z.object({
@@ -39,12 +41,12 @@ export async function historyOf(id: string, until: Date): Promise<SecretDetail["
     SELECT recorded_at, removed_at, not_seen_since, incarnation, to_jsonb(state) AS told
       FROM (SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
                    owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
-                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until
               FROM secret WHERE id = ${id}::uuid AND recorded_at <= ${until}
             UNION ALL
             SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
                    owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
-                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until
               FROM secret_history WHERE id = ${id}::uuid AND recorded_at <= ${until}) AS state
      ORDER BY state.recorded_at DESC LIMIT 200`;
   const states = z.array(State).parse(rows);
