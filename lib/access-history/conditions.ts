@@ -103,14 +103,18 @@ function outcomeOf({ outcome, cause, origin, sourceIp }: AccessFilters): Prisma.
     ...(cause.length > 0
       ? [Prisma.sql`e.cause <> 0 AND e.cause = ANY(${cause.map(causeNumber)}::smallint[])`]
       : []),
-    ...(origin === "any"
-      ? []
-      : [
-          Prisma.sql`e.marks & ${marks.inferred}::smallint = ${origin === "inferred" ? marks.inferred : 0}::smallint`,
-        ]),
+    ...(origin === "any" ? [] : [ofOrigin[origin]]),
     ...(sourceIp.length > 0 ? [cameFrom(sourceIp)] : []),
   ];
 }
+
+const bit = marks.inferred;
+
+/** Conditions on event `e`; of the inferred ones it is that of their index. */
+export const ofOrigin = {
+  logged: Prisma.raw(`e.marks & ${bit}::smallint = 0::smallint`),
+  inferred: Prisma.raw(`e.marks & ${bit}::smallint = ${bit}::smallint`),
+} as const;
 
 const reads = Prisma.sql`e.cause = 0 AND e.operation_id IN
   (SELECT o.id FROM access_operation o WHERE o.use = ANY(${[...readUses]}))`;

@@ -4,18 +4,18 @@ import { prisma } from "@/lib/db/prisma";
 import { cursorOf, toCursor } from "@/lib/http/cursor";
 import { parseInput } from "@/lib/http/input";
 import { askedOf } from "./conditions";
+import { countRows, only } from "./count-rows";
 import { EventRow, eventColumns, eventWords, toEvent } from "./event-row";
 import { changesBefore } from "./failure-runs";
 import type { AccessEventPage } from "./model/event";
 import type { AccessFilters } from "./model/query";
-import { countUpTo, newestFirst, pageOf } from "./page-sql";
+import { newestFirst, pageOf } from "./page-sql";
 
 /** Up to this many rows a total is counted; beyond, it is null. */
 const COUNTED = 10_000;
 
 const Key = z.tuple([z.iso.datetime(), z.uuid(), z.int()]);
 const Cursor = z.object({ cursor: cursorOf(Key).optional() });
-const Total = z.object({ total: z.int() });
 
 /**
  * One page of the access history, newest first, inside what the viewer may see of persons, and how many rows there are:
@@ -27,17 +27,17 @@ export async function listAccessEvents(
   { now }: { now: Date },
 ): Promise<AccessEventPage> {
   const after = parseInput(Cursor, { cursor }).cursor;
-  const asked = await askedOf(viewer, filters, { now });
-  const [rows, [counted]] = await Promise.all([
+  const any = await askedOf(viewer, { ...filters, origin: "any" }, { now });
+  const asked = filters.origin === "any" ? any : only(any, filters.origin);
+  const [rows, total] = await Promise.all([
     prisma().$queryRaw<unknown[]>`
       WITH e AS (${pageOf(asked, after, limit + 1)})
       SELECT ${eventColumns} FROM e ${eventWords} ORDER BY ${newestFirst}`,
-    prisma().$queryRaw<unknown[]>(countUpTo(asked, COUNTED + 1)),
+    countRows(any, filters.origin, COUNTED + 1),
   ]);
   const read = z.array(EventRow).parse(rows);
   const shown = read.slice(0, limit);
   const last = read.length > limit ? shown.at(-1) : undefined;
-  const { total } = Total.parse(counted);
   const changeBefore = await changesBefore(shown);
   return {
     items: shown.map((row) => toEvent(row, changeBefore(row))),
