@@ -12,6 +12,7 @@ import {
   Settings,
   ShieldAlert,
   Table2,
+  Users,
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
@@ -27,6 +28,7 @@ const icons = {
   exemptions: <CircleSlash />,
   findings: <FileWarning />,
   accessHistory: <Eye />,
+  administration: <Users />,
   evidence: <FileCheck2 />,
   breakGlass: <ShieldAlert />,
   sources: <PlugZap />,

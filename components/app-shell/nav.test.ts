@@ -9,7 +9,7 @@ test("the rail holds only what the viewer may open", () => {
 
 test.each([
   [["kpi:read", "secret:read", "source:read"], "/"],
-  [["source:read", "user:manage"], "/sources"],
+  [["source:read", "user:manage"], "/administration"],
   [["event:ingest"], null],
 ] as const)("with %o one begins at %s", (permissions, home) => {
   expect(homeOf(permissions)).toBe(home);

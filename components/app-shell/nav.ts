@@ -11,6 +11,7 @@ export interface NavItem {
     | "accessHistory"
     | "breakGlass"
     | "evidence"
+    | "administration"
     | "auditTrail"
     | "sources"
     | "settings";
@@ -30,6 +31,7 @@ const pages: readonly NavItem[] = [
   { id: "accessHistory", href: "/access-history", permission: "kpi:read" },
   { id: "breakGlass", href: "/break-glass", permission: "breakglass:read" },
   { id: "evidence", href: "/evidence", permission: "access:export" },
+  { id: "administration", href: "/administration", permission: "user:manage" },
 ];
 
 const settings: readonly NavItem[] = [

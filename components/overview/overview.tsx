@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type KpiId, type KpiList, leadingKpis, type TeamRow, type Trend } from "@/lib/kpis/model";
 import type { Headline } from "@/lib/open-items/model";
 import { BreakdownCard } from "./breakdown-card";
@@ -39,6 +40,8 @@ export function Overview({
   sourceNames,
   organisation,
   demo,
+  above,
+  own,
 }: {
   data: OverviewData;
   params: OverviewParams;
@@ -47,6 +50,10 @@ export function Overview({
   sourceNames: Readonly<Record<string, string>>;
   organisation: string;
   demo: boolean;
+  /** As whom one looks, where there is a choice. */
+  above?: ReactNode;
+  /** What the viewer's role looks at before the figures. */
+  own?: ReactNode;
 }) {
   const t = useTranslations("overview");
   const whole = t(`whole.${narrowed(params) ? "narrowed" : totals}`);
@@ -57,6 +64,7 @@ export function Overview({
   return (
     <>
       {demo && <DemoBanner production={seesProduction} />}
+      {above}
       <PastNotice params={params} />
       <PrintHead organisation={organisation} asOf={kpis.asOf} />
       <Lead
@@ -66,6 +74,7 @@ export function Overview({
         teamNames={teamNames}
         sourceNames={sourceNames}
       />
+      {own}
       <section className="stack" aria-labelledby="figures">
         <div className={styles.figuresHead}>
           <h2 id="figures">{t("figures")}</h2>
