@@ -36,10 +36,25 @@ export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> 
     {
       id: "accounts",
       lines: [
-        { id: "role-changes", count: changes, tone: noneIsWell(changes, "near"), href: null },
-        { id: "locked", count: locked.length, tone: noneIsWell(locked.length, "near"), href: null },
-        { id: "never-signed-in", count: never, tone: "info", href: null },
-        { id: "disabled", count: users.length - enabled.length, tone: "info", href: null },
+        {
+          id: "role-changes",
+          count: changes,
+          tone: noneIsWell(changes, "near"),
+          href: "/settings/users",
+        },
+        {
+          id: "locked",
+          count: locked.length,
+          tone: noneIsWell(locked.length, "near"),
+          href: "/settings/users",
+        },
+        { id: "never-signed-in", count: never, tone: "info", href: "/settings/users" },
+        {
+          id: "disabled",
+          count: users.length - enabled.length,
+          tone: "info",
+          href: "/settings/users",
+        },
       ],
       rows: enabled.slice(0, SHOWN).map(
         ({ id, name, bindings, lastSignInAt }): HomeRow => ({
@@ -53,7 +68,7 @@ export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> 
         }),
       ),
       strips: [],
-      href: null,
+      href: "/settings/users",
     },
     {
       id: "tokens",
@@ -77,7 +92,7 @@ export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> 
         }),
       ),
       strips: [],
-      href: null,
+      href: "/settings/tokens",
     },
   ];
 }
