@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { BulkDialogProps } from "@/components/inventory/bulk-acts";
+import type { BulkDialogProps } from "@/components/inventory/bulk-dialog-props";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";

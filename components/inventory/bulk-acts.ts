@@ -1,17 +1,7 @@
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { Permission } from "@/lib/access-control/model";
-import type { Names } from "./secret-words";
-import type { Selection } from "./use-selection";
-
-/** What the dialog of a bulk act is given. It is drawn while it is open. */
-export interface BulkDialogProps {
-  readonly selection: Selection;
-  readonly names: Names;
-  readonly onClose: () => void;
-  /** Closes it, lets go of the selection and reads the list anew. */
-  readonly onDone: () => void;
-}
+import type { BulkDialogProps } from "./bulk-dialog-props";
 
 export interface BulkAct {
   /** Its button is called `bulk.act.<id>` in the catalogue. */

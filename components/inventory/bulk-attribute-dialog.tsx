@@ -13,7 +13,7 @@ import { setAttributesOf } from "@/lib/inventory/client";
 import { bulkFrom, type Settable, settable } from "@/lib/inventory/model/attribute-change";
 import { AttributeField } from "./attribute-field";
 import { useAttributeName } from "./attribute-words";
-import type { BulkDialogProps } from "./bulk-acts";
+import type { BulkDialogProps } from "./bulk-dialog-props";
 import { ChosenRows } from "./chosen-rows";
 
 /** Says what one attribute of all the chosen secrets is, or takes it back, after naming them. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Names } from "@/components/inventory/secret-words";
 import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
-import type { Duties } from "@/lib/attestation/duties";
+import type { Duties } from "@/lib/attestation/model/duties";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
 import { AttestationCard } from "./attestation-card";

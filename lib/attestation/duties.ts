@@ -6,10 +6,11 @@ import { ExemptionQuery } from "@/lib/exemptions/model";
 import { listExemptions } from "@/lib/exemptions/queries";
 import { FindingQuery } from "@/lib/findings/model";
 import { listFindings } from "@/lib/findings/queries";
+import type { Duties } from "./model/duties";
 import { readAttestation } from "./queries";
 
 /** What people have said of one secret and have to do about it, as far as the viewer may know. */
-export async function readDuties(viewer: Viewer, secret: string, now: Date) {
+export async function readDuties(viewer: Viewer, secret: string, now: Date): Promise<Duties> {
   const may = (permission: Parameters<typeof can>[1]) => can(viewer.bindings, permission);
   const of = { secret, limit: "20" };
   const [attestation, exemptions, findings] = await Promise.all([
@@ -24,8 +25,6 @@ export async function readDuties(viewer: Viewer, secret: string, now: Date) {
     mayAskExemption: may("exemption:request"),
   };
 }
-export type Duties = Awaited<ReturnType<typeof readDuties>>;
-
 /** Null: it is not counted, so nobody confirms it. */
 async function attestationOf(viewer: Viewer, secret: string, now: Date) {
   try {

@@ -9,7 +9,7 @@ import { supersede } from "@/lib/sync/supersede";
  * What ends a confirmation, in one place (docs/attestation.md): every writer of `secret` that may change these columns
  * takes its SQL from here. `s` is the row as it is, `i` what replaces it.
  */
-export const whyEnded = `CASE
+const whyEnded = `CASE
   WHEN s.attestation_due_at IS NULL THEN NULL
   WHEN i.renewed THEN 'recreated'
   WHEN s.owner IS DISTINCT FROM i.owner THEN 'owner-changed'

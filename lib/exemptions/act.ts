@@ -8,8 +8,8 @@ import { conflict, notAllowed, notFound } from "@/lib/errors";
 import { inInventoryWrite } from "@/lib/inventory/inventory-write";
 import { storableText } from "@/lib/masking/installation";
 import { supersede } from "@/lib/sync/supersede";
+import { type Decider, refusalText, refusalToDecide } from "./decider";
 import { deciderOf } from "./decider-of";
-import { type Decider, refusalText, refusalToDecide } from "./model/decider";
 import { type Action, after, stateOf } from "./model/state";
 
 const Row = z.object({

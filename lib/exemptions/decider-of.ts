@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { actorOf } from "@/lib/break-glass/actor";
 import { prisma } from "@/lib/db/prisma";
-import type { Decider } from "./model/decider";
+import type { Decider } from "./decider";
 
 /** Who the viewer is when something is decided: roles, and the teams he belongs to, leads or manages. */
 export async function deciderOf(viewer: Viewer): Promise<Decider> {

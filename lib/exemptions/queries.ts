@@ -9,9 +9,9 @@ import { among } from "@/lib/kpis/filters";
 import { addDays, dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { rotationState } from "@/lib/rotation/state-sql";
+import { type Decider, refusalToDecide } from "./decider";
 import { deciderOf } from "./decider-of";
 import type { Exemption, ExemptionList, ExemptionQuery } from "./model";
-import { type Decider, refusalToDecide } from "./model/decider";
 import { type Action, possible, stateOf } from "./model/state";
 import { stateSql } from "./state-sql";
 

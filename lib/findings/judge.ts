@@ -5,8 +5,8 @@ import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { appendEntryIn } from "@/lib/audit-trail/append-in";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notAllowed, notFound } from "@/lib/errors";
+import { refusalText, refusalToDecide } from "@/lib/exemptions/decider";
 import { deciderOf } from "@/lib/exemptions/decider-of";
-import { refusalText, refusalToDecide } from "@/lib/exemptions/model/decider";
 import { storableText } from "@/lib/masking/installation";
 
 const Row = z.object({

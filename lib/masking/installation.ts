@@ -6,7 +6,7 @@ import { type Masking, masking } from "./masking";
 const Installation = z.object({ key: z.instanceof(Uint8Array) });
 
 /** Masks by this installation's key. */
-export async function installationMasking(): Promise<Masking> {
+async function installationMasking(): Promise<Masking> {
   const { rows } = await pool().query("SELECT masking_key AS key FROM installation");
   return masking(Installation.parse(rows[0]).key);
 }

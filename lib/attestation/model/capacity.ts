@@ -35,5 +35,5 @@ export function capacityOf(
 }
 
 /** Acts on more rows at once are marked, and the share of such confirmations stands beside the figure. */
-export const bulkFrom = 21;
+const bulkFrom = 21;
 export const isBulk = (rows: number): boolean => rows >= bulkFrom;
