@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useKnownWord } from "@/components/ui/known-word";
 import { useSpanText } from "@/components/ui/span-text";
 import type { Section } from "@/lib/declarations/model/sections";
-import { durationOf, listOf, valueAt } from "./body";
+import { caughtBy, durationOf, listOf, valueAt } from "./body";
 import { type FieldSpec, fieldsOf } from "./fields";
 
 /** What a body says, in words, by its fields. */
@@ -25,12 +25,15 @@ export function useBodyWords() {
 
   /** Name and value of each field of one group that says something. */
   function said(section: Section, key: string, body: unknown, group: string): [string, string][] {
-    return fieldsOf(section, key).flatMap((field) => {
+    const stated = fieldsOf(section, key).flatMap((field): [string, string][] => {
       const value = valueAt(body, field.name);
       const own = group === "item" ? !field.name.includes(".") : field.name.startsWith(`${group}.`);
       if (!own || value === undefined || value === null || field.name === "id") return [];
       return [[fieldName(field.name), word(field, value)]];
     });
+    if (section !== "mapping.rules" || group !== "set") return stated;
+    const caught = caughtBy(body).filter((name) => valueAt(body, name) === undefined);
+    return [...stated, ...caught.map((name): [string, string] => [fieldName(name), t("fromPath")])];
   }
 
   const fieldName = (name: string) => known(`declarations.field.${name || "value"}`, name);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sections } from "@/lib/declarations/model/sections";
-import { bodyOf, countedOf } from "./body";
+import { bodyOf, caughtBy, countedOf } from "./body";
 import { fieldsOf } from "./fields";
 
 const form = (entries: [string, string][]) => {
@@ -62,4 +62,10 @@ test.each([
   [undefined, "", "days"],
 ])("%s is counted as %s %s", (value, count, unit) => {
   expect(countedOf(value)).toEqual({ count, unit });
+});
+
+test("placeholders of a rule's path give attributes", () => {
+  const rule = { match: { path: ["{env}/{service}/{name}", "secret/*"] }, set: {} };
+  expect(caughtBy(rule)).toEqual(["set.environment", "set.service"]);
+  expect(caughtBy({ match: { name: "*" } })).toEqual([]);
 });

@@ -11,6 +11,15 @@ export function valueAt(body: unknown, name: string): unknown {
 export const listOf = (value: unknown): string[] =>
   value === undefined || value === null ? [] : [value].flat().map(String);
 
+/** Names of the attributes that placeholders of a rule's path patterns give. */
+export const caughtBy = (rule: unknown): string[] => {
+  const patterns = listOf(valueAt(rule, "match.path"));
+  const placeholders = { env: "environment", service: "service", team: "team" };
+  return Object.entries(placeholders).flatMap(([placeholder, attribute]) =>
+    patterns.some((pattern) => pattern.includes(`{${placeholder}}`)) ? [`set.${attribute}`] : [],
+  );
+};
+
 /** Milliseconds of a duration: text as on screen, seconds as the file's come. */
 export const durationOf = (value: unknown): number | null =>
   typeof value === "number" ? value * 1000 : typeof value === "string" ? durationMs(value) : null;
