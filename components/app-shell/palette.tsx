@@ -1,93 +1,85 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { FileText, KeyRound, Search } from "lucide-react";
+import { Bookmark, FileText, Gauge, KeyRound, Search, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Path } from "@/components/ui/path";
 import { Tag } from "@/components/ui/tag";
-import { secretsQuery } from "@/lib/inventory/client";
 import type { NavItem } from "./nav";
 import styles from "./palette.module.css";
+import { keepRecent } from "./recent";
+import { type Place, useFound } from "./use-found";
 
-/** Jump to a page or a secret: type, choose by arrows, open by Enter (with ⌘ or Ctrl in a new tab). */
-export function Palette({
-  nav,
-  open,
-  onClose,
-}: {
+const icons = {
+  secret: <KeyRound />,
+  page: <FileText />,
+  kpi: <Gauge />,
+  view: <Bookmark />,
+  person: <UserRound />,
+};
+
+interface Props {
   nav: { pages: readonly NavItem[]; settings: readonly NavItem[] };
   open: boolean;
   onClose: () => void;
-}) {
+}
+
+/** Jump to a page, a secret, a figure, a view or a person: type, choose by arrows, open by Enter (⌘ or Ctrl: new tab). */
+export function Palette(props: Props) {
   const t = useTranslations("palette");
-  const names = useTranslations("nav");
+  return (
+    <Dialog open={props.open} onClose={props.onClose} label={t("title")} wide>
+      <Inside {...props} />
+    </Dialog>
+  );
+}
+
+/** Begins anew each time it opens. */
+function Inside({ nav, open, onClose }: Props) {
+  const t = useTranslations("palette");
   const router = useRouter();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const search = useDeferredValue(text.trim());
-  const canSearch = nav.pages.some(({ id }) => id === "inventory");
-  const { data } = useQuery({
-    ...secretsQuery(`${new URLSearchParams({ q: search, limit: "8" })}`),
-    enabled: open && canSearch && search.length > 0,
-    placeholderData: keepPreviousData,
-  });
+  const { groups, canSearch } = useFound(text, open, nav);
+  const places = groups.flatMap((group) => group.places);
+  const selected = Math.min(at, Math.max(0, places.length - 1));
 
-  const pages = [...nav.pages, ...nav.settings]
-    .map((item) => ({ id: item.id, href: item.href, name: names(item.id) }))
-    .filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(text.trim().toLowerCase()));
-  const secrets = search ? (data?.items ?? []) : [];
-  const hrefs = [...secrets.map(({ id }) => `/inventory/${id}`), ...pages.map(({ href }) => href)];
-  const selected = Math.min(at, Math.max(0, hrefs.length - 1));
-
-  function go(href: string, newTab: boolean) {
+  function go({ href, key, kind }: Place, newTab: boolean) {
+    // Who was looked for is nobody's list.
+    if (kind !== "person") keepRecent(key);
     if (newTab) window.open(href, "_blank", "noopener");
     else router.push(href);
-    setText("");
     onClose();
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const href = hrefs[selected];
-    if (event.key === "ArrowDown") setAt((selected + 1) % Math.max(1, hrefs.length));
-    else if (event.key === "ArrowUp")
-      setAt((selected - 1 + hrefs.length) % Math.max(1, hrefs.length));
-    else if (event.key === "Enter" && href) go(href, event.metaKey || event.ctrlKey);
+    const place = places[selected];
+    const count = Math.max(1, places.length);
+    if (event.key === "ArrowDown") setAt((selected + 1) % count);
+    else if (event.key === "ArrowUp") setAt((selected - 1 + count) % count);
+    else if (event.key === "Home" && text === "") setAt(0);
+    else if (event.key === "End" && text === "") setAt(count - 1);
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing && place)
+      go(place, event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
   }
 
-  const item = (index: number, href: string, icon: React.ReactNode, content: React.ReactNode) => (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant).
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field's keys choose and open.
-    <div
-      key={href}
-      id={`palette-${index}`}
-      role="option"
-      aria-selected={index === selected}
-      className={styles.item}
-      onPointerMove={() => setAt(index)}
-      onClick={(event) => go(href, event.metaKey || event.ctrlKey)}
-    >
-      {icon}
-      {content}
-    </div>
-  );
-
+  let number = -1;
   return (
-    <Dialog open={open} onClose={onClose} label={t("title")} wide>
+    <>
       <div className={styles.query}>
         <Search />
         <input
-          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls="palette-results"
-          aria-activedescendant={hrefs.length > 0 ? `palette-${selected}` : undefined}
+          aria-activedescendant={places.length > 0 ? `palette-${selected}` : undefined}
           aria-label={t("title")}
           placeholder={canSearch ? t("placeholder") : t("placeholderPages")}
+          maxLength={200}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -98,27 +90,28 @@ export function Palette({
         <kbd>Esc</kbd>
       </div>
       <div id="palette-results" role="listbox" aria-label={t("results")} className={styles.results}>
-        {secrets.length > 0 && <p className={styles.group}>{t("secrets")}</p>}
-        {secrets.map((secret, index) =>
-          item(
-            index,
-            `/inventory/${secret.id}`,
-            <KeyRound />,
-            <>
-              <span className="grow">
-                <Path path={secret.path} />
-              </span>
-              {secret.environment.value && (
-                <Tag strong={secret.environment.value === "prod"}>{secret.environment.value}</Tag>
-              )}
-            </>,
-          ),
-        )}
-        {pages.length > 0 && <p className={styles.group}>{t("pages")}</p>}
-        {pages.map(({ href, name }, index) =>
-          item(secrets.length + index, href, <FileText />, <span className="grow">{name}</span>),
-        )}
-        {hrefs.length === 0 && <p className={styles.empty}>{t("nothing", { text })}</p>}
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
+          <div key={group.id} role="group" aria-label={t(group.id)}>
+            <p className={styles.group} aria-hidden="true">
+              {t(group.id)}
+            </p>
+            {group.places.map((place) => {
+              number++;
+              return (
+                <Option
+                  key={place.key}
+                  place={place}
+                  number={number}
+                  selected={number === selected}
+                  onPoint={setAt}
+                  onGo={go}
+                />
+              );
+            })}
+          </div>
+        ))}
+        {places.length === 0 && <p className={styles.empty}>{t("nothing", { text })}</p>}
       </div>
       <div className={styles.foot}>
         <span>
@@ -131,6 +124,41 @@ export function Palette({
           <kbd>⌘</kbd> <kbd>↵</kbd> {t("newTab")}
         </span>
       </div>
-    </Dialog>
+    </>
+  );
+}
+
+function Option({
+  place,
+  number,
+  selected,
+  onPoint,
+  onGo,
+}: {
+  place: Place;
+  number: number;
+  selected: boolean;
+  onPoint: (number: number) => void;
+  onGo: (place: Place, newTab: boolean) => void;
+}) {
+  const { kind, name, secret } = place;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant).
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field's keys choose and open.
+    <div
+      ref={selected ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
+      id={`palette-${number}`}
+      role="option"
+      aria-selected={selected}
+      className={styles.item}
+      onPointerMove={() => onPoint(number)}
+      onClick={(event) => onGo(place, event.metaKey || event.ctrlKey)}
+    >
+      {icons[kind]}
+      <span className="grow">{secret ? <Path path={secret.path} room={52} /> : name}</span>
+      {secret?.environment && (
+        <Tag strong={secret.environment === "prod"}>{secret.environment}</Tag>
+      )}
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function matching(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
 
 /** The same without the filters that facets show, for counting what each of their values would leave. */
 export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
-  const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...search(filters.q)];
+  const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...searched(filters.q)];
   for (const column of columns) {
     const values = filters[column];
     if (values.length > 0) parts.push(among(column, values));
@@ -57,7 +57,8 @@ function removal(removed: SecretFilters["removed"], { excluded }: SecretFilters)
   return Prisma.sql`s.is_live`;
 }
 
-function search(q: string | undefined): Prisma.Sql[] {
+/** SQL conditions on row `s`: every word of a query is in its search text. */
+export function searched(q: string | undefined): Prisma.Sql[] {
   return terms(q ?? "").flatMap((term) => {
     const like = Prisma.sql`s.search_text LIKE ${likePattern(term)}`;
     const pieces = grams(term);

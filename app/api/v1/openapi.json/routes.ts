@@ -69,6 +69,7 @@ import * as ready from "../ready/route";
 import * as roleBindingRemove from "../role-bindings/[id]/remove/route";
 import * as roleChangeDecide from "../role-changes/[id]/decide/route";
 import * as ruleTry from "../rules/try/route";
+import * as search from "../search/route";
 import * as secretAccess from "../secrets/[id]/access/route";
 import * as secretAttributes from "../secrets/[id]/attributes/route";
 import * as secret from "../secrets/[id]/route";
@@ -121,6 +122,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/exemptions/{id}/reject": exemptionReject,
   "/exemptions/{id}/withdraw": exemptionWithdraw,
   "/exemptions/{id}/end": exemptionEnd,
+  "/search": search,
   "/views": views,
   "/views/starting": viewStarting,
   "/views/{id}": view,
