@@ -101,6 +101,7 @@ export const stated: Readonly<Record<string, Statement>> = {
   "GET /secrets": { list: "secret" },
   "GET /secrets/facets": { because: "Counts: levels.db.test.ts." },
   "GET /secrets/{id}": { one: "secret" },
+  "GET /secrets/{id}/counterparts": { one: "secret" },
   "GET /secrets/{id}/access": { one: "secret" },
   "PATCH /secrets/{id}/attributes": { act: "secret", body: noted },
   "POST /secrets/attributes": { act: "secret", body: (id) => ({ ids: [id], ...noted }) },

@@ -3,10 +3,12 @@ import type { Names } from "@/components/inventory/secret-words";
 import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { Duties } from "@/lib/attestation/model/duties";
+import type { Counterpart } from "@/lib/inventory/model/counterpart";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
 import { AttestationCard } from "./attestation-card";
 import { AttributesCard } from "./attributes-card";
+import { CounterpartsCard } from "./counterparts-card";
 import { ExemptionCard } from "./exemption-card";
 import { FactsCard } from "./facts-card";
 import { FindingsCard } from "./findings-card";
@@ -25,6 +27,7 @@ export function SecretPage({
   secret,
   access,
   duties,
+  counterparts,
   names,
   sources,
   today,
@@ -33,6 +36,8 @@ export function SecretPage({
   secret: SecretDetail;
   access: SecretAccess;
   duties: Duties;
+  /** Production's side of a secret that is not. */
+  counterparts: readonly Counterpart[];
   names: Names;
   sources: Readonly<Record<string, string>>;
   /** The organisation's date. */
@@ -65,6 +70,7 @@ export function SecretPage({
           <AccessCard id={secret.id} access={access} />
           <RelativesCard secret={secret} />
           <LookAlikesCard secret={secret} />
+          {day === null && <CounterpartsCard counterparts={counterparts} names={names} />}
           <HistoryCard secret={secret} names={names} />
         </div>
         <aside className="stack gap-5" aria-label={t("about")}>

@@ -8,6 +8,7 @@ import { viewSecretAccess } from "@/lib/access-history/view";
 import { readDuties } from "@/lib/attestation/duties";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { AppError } from "@/lib/errors";
+import { counterpartsOf } from "@/lib/inventory/counterparts";
 import { readSecret } from "@/lib/inventory/detail";
 import { dayOf } from "@/lib/organisation/calendar";
 import { namesFor, sourceNames } from "@/lib/organisation/frame";
@@ -41,9 +42,10 @@ export default async function SecretRoute({ params, searchParams }: Props) {
   const [{ id }, asOf, now] = [await params, [(await searchParams).asOf].flat()[0], new Date()];
   // First whether there is such a secret for this viewer.
   const secret = await secretOf(viewer, id, asOf);
-  const [access, duties, names, sources, { timeZone }] = await Promise.all([
+  const [access, duties, counterparts, names, sources, { timeZone }] = await Promise.all([
     viewSecretAccess(viewer, id, { now }),
     readDuties(viewer, id, now),
+    counterpartsOf(viewer, id),
     namesFor(viewer, await getLocale()),
     sourceNames(),
     organisationSettings(),
@@ -54,6 +56,7 @@ export default async function SecretRoute({ params, searchParams }: Props) {
       secret={secret}
       access={access}
       duties={duties}
+      counterparts={counterparts}
       names={names}
       sources={sources}
       today={today}

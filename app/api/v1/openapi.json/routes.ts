@@ -72,6 +72,7 @@ import * as ruleTry from "../rules/try/route";
 import * as search from "../search/route";
 import * as secretAccess from "../secrets/[id]/access/route";
 import * as secretAttributes from "../secrets/[id]/attributes/route";
+import * as secretCounterparts from "../secrets/[id]/counterparts/route";
 import * as secret from "../secrets/[id]/route";
 import * as secretsAttributes from "../secrets/attributes/route";
 import * as secretsExport from "../secrets/export/route";
@@ -133,6 +134,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/secrets/facets": secretFacets,
   "/secrets/{id}": secret,
   "/secrets/{id}/access": secretAccess,
+  "/secrets/{id}/counterparts": secretCounterparts,
   "/secrets/{id}/attributes": secretAttributes,
   "/sources": sources,
   "/sources/{id}": source,
