@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { cells, pagesOf } from "@/app/access-testing/cells";
 import { commands } from "@/bin/cli/commands.mjs";
 import { sectionsFor } from "@/components/settings/sections";
 import { allowed, permissions } from "@/lib/access-control/model";
+import { sections as declarable } from "@/lib/declarations/model/sections";
 
 const known: readonly string[] = permissions;
 const unguarded = (pages: ReturnType<typeof pagesOf>) =>
@@ -95,4 +97,37 @@ test("an auditor changes nothing: what is left is his own, and proofs", () => {
       "PATCH /views/{id}",
     ].sort(),
   );
+});
+
+/** Names of the fields a JSON schema has, however deep. */
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { properties = {}, ...rest } = schema as { properties?: Record<string, unknown> };
+  return [
+    ...Object.keys(properties),
+    ...Object.values(properties).flatMap(fieldsOf),
+    ...Object.values(rest).flatMap(fieldsOf),
+  ];
+}
+
+test("nobody can have the server talk to an address of his: none is taken but from the config file", () => {
+  const fields = cells.flatMap(({ name, handler: { description } }) =>
+    [description.body, description.query].flatMap((schema) =>
+      schema === undefined
+        ? []
+        : fieldsOf(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })).map(
+            (field) => `${name} ${field}`,
+          ),
+    ),
+  );
+  expect(fields.length).toBeGreaterThan(50);
+  expect(
+    fields.filter((field) =>
+      /(url|uri|endpoint|host|issuer|webhook|proxy|bucket|folder|^file)$/i.test(field),
+    ),
+  ).toEqual([]);
+  const declared = Object.keys(declarable);
+  expect(
+    declared.filter((section) => /sources|signIn|evidence|auditTrail|mail/.test(section)),
+  ).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Binding } from "./model";
-import { bettersOwn, mayUncount, ownPart } from "./separation";
+import { bettersOwn, mayUncount, ownPart, type Parties, separated } from "./separation";
 
 const parties = { requester: "asks@example.jp", beneficiary: "reads@example.jp" };
 
@@ -48,4 +48,33 @@ test.each([
   ["operator", [], ["pay"], false],
 ] as const)("a %s of %o decides what betters %o: own is %s", (role, own, bettered, expected) => {
   expect(bettersOwn(role, own, bettered)).toBe(expected);
+});
+
+/** What the policy says, stated a second time: who may not judge it, by the part he has. */
+const forbidden: Record<keyof typeof separated, readonly (keyof Parties)[]> = {
+  "break-glass:decide": ["requester", "beneficiary"],
+  "break-glass:review": ["requester", "beneficiary"],
+  "break-glass:settle": ["beneficiary"],
+  "hand-over:decide": ["requester"],
+  "declaration:decide": ["requester"],
+  "exemption:decide": ["requester"],
+  "role:grant": ["beneficiary"],
+  "role:decide": ["requester", "beneficiary"],
+};
+const parts = ["requester", "beneficiary"] as const;
+const subsets: (keyof Parties)[][] = [[], ["requester"], ["beneficiary"], [...parts]];
+
+test.each(
+  (Object.keys(separated) as (keyof typeof separated)[]).flatMap((act) =>
+    subsets.map((own) => ({ act, own })),
+  ),
+)("$act by who is $own of it", ({ act, own }) => {
+  const given = Object.fromEntries(
+    parts.map((part) => [part, own.includes(part) ? "me" : "other"]),
+  );
+  const stands = forbidden[act].some((part) => own.includes(part));
+  expect(ownPart(act, "me", given) !== null).toBe(stands);
+  expect(ownPart(act, "somebody else", given)).toBe(null);
+  // Who has no part in it may judge, and nobody is stopped by a part that is not there.
+  expect(ownPart(act, "me", {})).toBe(null);
 });

@@ -23,7 +23,7 @@ export async function openSession(
   return prisma().$transaction(async (db) => {
     const user = await db.appUser.update({
       where: { id: userId },
-      data: { lastSignInAt: now },
+      data: { lastSignInAt: now, lastSeenAt: now },
       include: { bindings: { where: { revokedAt: null } } },
     });
     const bindings = bindingsOf(user.bindings);

@@ -9,6 +9,12 @@ import { bindingsOf } from "@/lib/users/bindings";
 /** A session ends eight hours after the sign-in, however much it is used. */
 export const sessionSeconds = 8 * 3600;
 
+/** It ends earlier when the person has not been here for so long, on any device. */
+export const idleSeconds = 3600;
+
+/** Being here is written down once in so many seconds. */
+const noticedSeconds = 300;
+
 /** What the session cookie holds, encrypted. Rights are no part of it: they are read from the database. */
 export const SessionToken = z.object({
   sub: z.uuid(),
@@ -39,6 +45,7 @@ export async function viewerOfSession(
     include: { bindings: { where: { revokedAt: null }, orderBy: { id: "asc" } } },
   });
   if (user === null || user.disabledAt !== null || user.sessionEpoch !== token.epoch) return null;
+  if (!(await noticed(user, now))) return null;
   return makeViewer({
     kind: "person",
     name: user.email,
@@ -53,6 +60,18 @@ export async function viewerOfSession(
 export async function sessionEnds(cookie: string): Promise<Date | null> {
   const token = await readSession(cookie);
   return token && new Date((token.signedInAt + sessionSeconds) * 1000);
+}
+
+/** Notes that the person is here; false when that was too long ago. */
+async function noticed(
+  { id, lastSeenAt }: { id: string; lastSeenAt: Date | null },
+  now: Date,
+): Promise<boolean> {
+  const away = lastSeenAt === null ? null : (now.getTime() - lastSeenAt.getTime()) / 1000;
+  if (away !== null && away > idleSeconds) return false;
+  if (away === null || away > noticedSeconds)
+    await prisma().appUser.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  return true;
 }
 
 async function readSession(cookie: string): Promise<SessionToken | null> {

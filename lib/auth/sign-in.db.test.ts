@@ -6,7 +6,7 @@ import { testDatabase } from "@/lib/db/testing";
 import { get } from "@/lib/http/route";
 import { hashPassphrase } from "@/lib/users/passphrase";
 import { personas } from "./personas";
-import { makeUser, request, stubWebEnvironment, testOrigin } from "./testing";
+import { makeUser, request, sessionOf, stubWebEnvironment, testOrigin } from "./testing";
 import { testBrowser } from "./testing-browser";
 
 const { owner } = testDatabase();
@@ -252,6 +252,26 @@ async function csrf(browser: ReturnType<typeof testBrowser>) {
   const { csrfToken } = await (await browser.ask("/api/auth/csrf")).json();
   return { csrfToken: String(csrfToken) };
 }
+
+test("a session that was there before is not taken over: signing in makes its own", async () => {
+  const [{ email, id }, other] = [await invited(), await invited()];
+  const planted = await sessionOf(other.id);
+  const browser = testBrowser();
+  const body = { email, passphrase, json: "true", ...(await csrf(browser)) };
+  const answer = await browser.ask("/api/auth/callback/passphrase", {
+    method: "POST",
+    body: new URLSearchParams(body),
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      cookie: `${browser.cookie()}; ${planted}`,
+    },
+  });
+  const made = answer.headers.getSetCookie().find((line) => line.includes("session-token="));
+  expect(made?.split(";")[0]).not.toBe(planted);
+  const asked = request("/api/v1/x", { cookie: made?.split(";")[0] ?? "" });
+  expect(await (await probe(...asked)).json()).toEqual({ name: email });
+  expect(id).not.toBe(other.id);
+});
 
 test("the command line's operator is named", () => {
   expect(localOperator()).toMatchObject({ kind: "operator" });

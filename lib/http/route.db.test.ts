@@ -101,6 +101,24 @@ test("a session ends when the person is disabled, signed out, loses the role, or
   expect(await asks("next-auth.session-token=forged")).toBe(401);
 });
 
+test("a session nobody uses for an hour ends; using it keeps it", async () => {
+  const { id } = await makeUser("member");
+  const cookie = await sessionOf(id);
+  const away = (minutes: number) =>
+    prisma().appUser.update({
+      where: { id },
+      data: { lastSeenAt: new Date(Date.now() - minutes * 60_000) },
+    });
+  const asks = async () => (await read(...request("/api/v1/x", { cookie }))).status;
+  await away(59);
+  expect(await asks()).toBe(200);
+  const { lastSeenAt } = await prisma().appUser.findUniqueOrThrow({ where: { id } });
+  expect(Date.now() - (lastSeenAt?.getTime() ?? 0)).toBeLessThan(60_000);
+  await away(61);
+  expect(await asks()).toBe(401);
+  expect(await asks()).toBe(401);
+});
+
 test.each<[string, Record<string, string>, number]>([
   ["our own page", { origin: "http://localhost:3000" }, 200],
   ["our own page, without Origin", { "sec-fetch-site": "same-origin" }, 200],
