@@ -11,6 +11,7 @@ import { makeExportJob } from "./make-export";
 import { makeFootprintsJob } from "./make-footprints";
 import { resolvePrincipalsJob } from "./resolve-principals";
 import { scheduleSyncsJob } from "./schedule-syncs";
+import { sendNoticesJob } from "./send-notices";
 import { syncSourceJob } from "./sync-source";
 import { takeTallyJob } from "./take-tally";
 import { testRightsJob } from "./test-rights";
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   makeExportJob,
   resolvePrincipalsJob,
   scheduleSyncsJob,
+  sendNoticesJob,
   syncSourceJob,
   takeTallyJob,
   testRightsJob,

@@ -61,6 +61,8 @@ export const auditActions = [
   "break-glass-ended",
   "break-glass-reviewed",
   "break-glass-use-settled",
+  /** Mail went to those who must act. */
+  "notice-sent",
   /** Somebody confirmed secrets: how many, in which capacity. */
   "secrets-confirmed",
   "exemption-requested",
