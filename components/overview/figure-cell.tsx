@@ -32,6 +32,11 @@ export function FigureCell({
       numerator !== null &&
       denominator !== null &&
       `${format.number(numerator)} / ${format.number(denominator)}`;
+  // A cell that is red must not say 0 alone: what counts against the target may stand beside the figure.
+  const against =
+    !byPart && judged !== null && judged !== value && judged > 0
+      ? t("overview.against", { value: withUnit(kpiId, judged) })
+      : null;
 
   return (
     <td className={styles.figure}>
@@ -43,7 +48,7 @@ export function FigureCell({
         <StateIcon tone={tone} />
         <span className="sr">{t(`status.${status}`)}</span>
         <span className={styles.value}>{withUnit(kpiId, shown, target)}</span>
-        {fraction && <span className={styles.of}>{fraction}</span>}
+        {(fraction || against) && <span className={styles.of}>{against ?? fraction}</span>}
       </Link>
     </td>
   );

@@ -31,7 +31,8 @@ export function useChangeWords(names: Names): (change: Change) => Told {
       return Number.isNaN(at.getTime()) ? value : isoMinute(at, timeZone);
     }
     if (field === "max_age_seconds") return span(Number(value) * 1000);
-    if (field === "stop_time_minutes") return t("secret.stopTimeValue", { minutes: value });
+    if (field === "stop_time_minutes")
+      return t("secret.stopTimeValue", { span: span(Number(value) * 60_000) });
     return word(field, value);
   }
 

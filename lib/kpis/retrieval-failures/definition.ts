@@ -41,7 +41,7 @@ function alerts(span: Span): Prisma.Sql {
     WITH ${episodes(span, span.alertRule)}
     SELECT to_char(e.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' '
              || concat_ws('-', e.target_id, e.principal_id, e.cause) AS id,
-           coalesce(t.label, c.backend) AS label, e.opened_at AS at, e.cause,
+           coalesce(k.path, t.label, c.backend) AS label, e.opened_at AS at, e.cause,
            e.opened_at >= ${span.from}::timestamptz AS raised, e.closes_at > ${span.to}::timestamptz AS open,
            s.team, s.service, s.environment, c.backend, s.classification, t.secret_id, p.name AS principal,
            EXISTS (SELECT FROM access_event w JOIN access_operation o ON o.id = w.operation_id AND o.use = ANY(${[...changeUses]})
@@ -51,6 +51,7 @@ function alerts(span: Span): Prisma.Sql {
       JOIN access_principal p ON p.id = e.principal_id
       JOIN access_context c ON c.id = e.context_id
       LEFT JOIN access_target t ON t.id = e.target_id
+      LEFT JOIN secret k ON k.id = t.secret_id
       LEFT JOIN ${attributesAt(Prisma.sql`t.secret_id`, Prisma.sql`e.opened_at`)} ON TRUE`;
 }
 
