@@ -228,7 +228,9 @@ test("who sees own rows only has the figure of these, and nobody's name", async 
   expect((await figure({}, viewerOf("qa")))?.value).toBe(1);
   const manager = viewerOf("manager", [{ team: ["orders"] }]);
   expect(await figure({}, manager)).toMatchObject({ value: 2, rowsInScope: 1 });
-  expect((await rows({}, manager)).items).toMatchObject([{ label: expect.stringMatching(/^prod\/shop\//), principal: null }]);
+  expect((await rows({}, manager)).items).toMatchObject([
+    { label: expect.stringMatching(/^prod\/shop\//), principal: null },
+  ]);
 });
 
 test("days are closed by what happened on them", async () => {
