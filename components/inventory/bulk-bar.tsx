@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -33,36 +34,38 @@ export function BulkBar({
   const more = !selection.all && total !== null && total > selection.count;
   const Dialog = asking?.Dialog;
   return (
-    <div className={styles.bar}>
-      <strong role="status">
-        {t(selection.all ? "allChosen" : "chosen", { count: format.number(selection.count) })}
-      </strong>
-      {more && total <= mostAtOnce && (
-        <button type="button" className={styles.link} onClick={() => onAll(total)}>
-          {t("chooseAll", { count: format.number(total) })}
+    <div className={styles.slot}>
+      <div className={styles.bar}>
+        <strong role="status">
+          {t(selection.all ? "allChosen" : "chosen", { count: format.number(selection.count) })}
+        </strong>
+        {more && total <= mostAtOnce && (
+          <button type="button" className={styles.link} onClick={() => onAll(total)}>
+            {t("chooseAll", { count: format.number(total) })}
+          </button>
+        )}
+        <button type="button" className={styles.link} onClick={onClear}>
+          {t("clear")}
         </button>
-      )}
-      <button type="button" className={styles.link} onClick={onClear}>
-        {t("clear")}
-      </button>
-      <span className="row wrap end">
-        {acts.map((act) => (
-          <Button key={act.id} onClick={() => ask(act)}>
-            {t(`act.${act.id}`)}
-          </Button>
-        ))}
-      </span>
-      {Dialog && (
-        <Dialog
-          selection={selection}
-          names={names}
-          onClose={() => ask(null)}
-          onDone={() => {
-            ask(null);
-            onDone();
-          }}
-        />
-      )}
+        <span className={clsx("row wrap end", styles.acts)}>
+          {acts.map((act) => (
+            <Button key={act.id} onClick={() => ask(act)}>
+              {t(`act.${act.id}`)}
+            </Button>
+          ))}
+        </span>
+        {Dialog && (
+          <Dialog
+            selection={selection}
+            names={names}
+            onClose={() => ask(null)}
+            onDone={() => {
+              ask(null);
+              onDone();
+            }}
+          />
+        )}
+      </div>
     </div>
   );
 }

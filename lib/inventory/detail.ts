@@ -62,7 +62,8 @@ export async function readSecret(
     facts,
     moving: {
       lastAccessedOn: row.last_accessed_on?.toISOString().slice(0, 10) ?? null,
-      nextRotationAt: row.next_rotation_at?.toISOString() ?? null,
+      // It has no history: of a past day it is not known.
+      nextRotationAt: at.past ? null : (row.next_rotation_at?.toISOString() ?? null),
       detail: row.use_detail,
     },
     replicas: relatives.filter(({ primary }) => !primary),
