@@ -9,13 +9,13 @@ import { ProgressCard } from "./progress-card";
 /** What waits for the viewer's confirmation, and how far each team is. */
 export function AttestationView({
   mayConfirm,
-  ownFirst,
+  usual,
   days,
   teamNames,
 }: {
   mayConfirm: boolean;
-  /** His own secrets before the teams: for who owns some. */
-  ownFirst: boolean;
+  /** mine: his own secrets come before the teams, for who owns or leads some. */
+  usual: "mine" | "all";
   /** How long a confirmation holds. */
   days: { prod: number; other: number };
   teamNames: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function AttestationView({
   const nav = useTranslations("nav");
   const format = useFormatter();
   const url = new URLSearchParams(useSearchParams());
-  const list = <ListCard url={url} mayConfirm={mayConfirm} />;
+  const list = <ListCard url={url} usual={usual} mayConfirm={mayConfirm} />;
   const progress = <ProgressCard teamNames={teamNames} />;
   return (
     <>
@@ -32,8 +32,8 @@ export function AttestationView({
         title={nav("attestation")}
         sub={t("sub", { prod: format.number(days.prod), other: format.number(days.other) })}
       />
-      {ownFirst ? list : progress}
-      {ownFirst ? progress : list}
+      {usual === "mine" ? list : progress}
+      {usual === "mine" ? progress : list}
     </>
   );
 }

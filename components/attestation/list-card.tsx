@@ -20,13 +20,22 @@ import { ListTabs } from "./list-tabs";
 import { MarkDialog } from "./mark-dialog";
 
 /** The secrets to confirm, what is due first: one by one, some that were chosen, or all that are shown. */
-export function ListCard({ url, mayConfirm }: { url: URLSearchParams; mayConfirm: boolean }) {
+export function ListCard({
+  url,
+  usual,
+  mayConfirm,
+}: {
+  url: URLSearchParams;
+  /** What is shown where the address names no view. */
+  usual: "mine" | "all";
+  mayConfirm: boolean;
+}) {
   const t = useTranslations("attestation");
   const format = useFormatter();
   const router = useRouter();
   const problem = useProblemText();
   const { data, error, isPlaceholderData } = useQuery({
-    ...attestationsQuery(attestationSearch(url, mayConfirm ? "mine" : "all")),
+    ...attestationsQuery(attestationSearch(url, usual)),
     placeholderData: keepPreviousData,
   });
   const [asking, ask] = useState<{ act: RowAct; rows: readonly AttestationItem[] } | null>(null);
@@ -49,7 +58,9 @@ export function ListCard({ url, mayConfirm }: { url: URLSearchParams; mayConfirm
 
   return (
     <Card title={t("list")} note={t("listNote")} busy={isPlaceholderData}>
-      <ListTabs url={url} mayConfirm={mayConfirm} total={data?.total ?? null} />
+      <div className={styles.tabs}>
+        <ListTabs url={url} usual={usual} mayConfirm={mayConfirm} total={data?.total ?? null} />
+      </div>
       {mine.length > 0 && (
         <div className={styles.bar}>
           <strong role="status">{t("chosen", { count: format.number(rows.length) })}</strong>

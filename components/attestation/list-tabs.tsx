@@ -14,17 +14,18 @@ const keys = ["view", "standing", "mark"];
 
 export function ListTabs({
   url,
+  usual,
   mayConfirm,
   total,
 }: {
   url: URLSearchParams;
+  usual: "mine" | "all";
   mayConfirm: boolean;
   total: number | null;
 }) {
   const t = useTranslations("attestation");
   const format = useFormatter();
   const now = of(url);
-  const usual = mayConfirm ? "view=mine" : "view=all";
   return (
     <Tabs
       label={t("views")}
@@ -35,7 +36,7 @@ export function ListTabs({
           next.delete("cursor");
           for (const [key, values] of Object.entries(set))
             for (const value of values) next.append(key, value);
-          const current = of(next) === (now === "" ? usual : now);
+          const current = of(next) === (now === "" ? `view=${usual}` : now);
           return {
             href: `?${next}`,
             label: t(`tab.${id}`),

@@ -4,6 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";
 import type { Tone } from "@/components/ui/state-icon";
 import type { AttestationItem, Standing as StandingOf } from "@/lib/attestation/model";
+import styles from "./attestation.module.css";
 
 const tones: Readonly<Record<StandingOf, Tone>> = {
   never: "unknown",
@@ -20,7 +21,7 @@ export function Standing({ item }: { item: AttestationItem }) {
   const { standing, dueAt, ended } = item;
   const ending = standing === "ended" && ended;
   return (
-    <span className="stack">
+    <span className={styles.two}>
       <State tone={tones[standing]}>{t(`standing.${standing}`)}</State>
       <span className="t12 ink3">
         {dueAt && standing !== "ended" && (

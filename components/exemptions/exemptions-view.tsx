@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import duties from "@/components/attestation/attestation.module.css";
 import styles from "@/components/break-glass/break-glass.module.css";
 import { Pager } from "@/components/data-table/pager";
 import { Blank } from "@/components/ui/blank";
@@ -75,20 +76,22 @@ export function ExemptionsView({ bettered }: { bettered: Bettered }) {
         })}
       </Callout>
       <Card title={t("list")} note={t("listNote")} busy={isPlaceholderData}>
-        <Tabs
-          label={t("views")}
-          tabs={tabs.map((tab) => {
-            const current = [...tab.states].join() === states.join();
-            return {
-              href: with_("state", tab.states),
-              label: t(`tab.${tab.id}`),
-              current,
-              ...(current && typeof data?.total === "number"
-                ? { count: format.number(data.total) }
-                : {}),
-            };
-          })}
-        />
+        <div className={duties.tabs}>
+          <Tabs
+            label={t("views")}
+            tabs={tabs.map((tab) => {
+              const current = [...tab.states].join() === states.join();
+              return {
+                href: with_("state", tab.states),
+                label: t(`tab.${tab.id}`),
+                current,
+                ...(current && typeof data?.total === "number"
+                  ? { count: format.number(data.total) }
+                  : {}),
+              };
+            })}
+          />
+        </div>
         {error && (
           <CardBody>
             <Callout tone="breach">{problem(error)}</Callout>

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import duties from "@/components/attestation/attestation.module.css";
 import styles from "@/components/break-glass/break-glass.module.css";
 import { Pager } from "@/components/data-table/pager";
 import { Blank } from "@/components/ui/blank";
@@ -43,17 +44,19 @@ export function FindingsView() {
     <>
       <PageHead title={nav("findings")} sub={t("sub")} />
       <Card title={t("list")} note={t("listNote")} busy={isPlaceholderData}>
-        <Tabs
-          label={t("views")}
-          tabs={tabs.map((id) => ({
-            href: to("state", id),
-            label: t(`tab.${id}`),
-            current: now === id,
-            ...(now === id && typeof data?.total === "number"
-              ? { count: format.number(data.total) }
-              : {}),
-          }))}
-        />
+        <div className={duties.tabs}>
+          <Tabs
+            label={t("views")}
+            tabs={tabs.map((id) => ({
+              href: to("state", id),
+              label: t(`tab.${id}`),
+              current: now === id,
+              ...(now === id && typeof data?.total === "number"
+                ? { count: format.number(data.total) }
+                : {}),
+            }))}
+          />
+        </div>
         {error && (
           <CardBody>
             <Callout tone="breach">{problem(error)}</Callout>

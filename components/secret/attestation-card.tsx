@@ -34,7 +34,11 @@ export function AttestationCard({ item }: { item: AttestationItem }) {
         <OpenMarks marks={marks} />
         {mayConfirmAs !== null && (
           <div className="row wrap">
-            <Button size="small" variant="primary" onClick={() => ask("confirm")}>
+            <Button
+              size="small"
+              variant={item.standing === "confirmed" ? "plain" : "primary"}
+              onClick={() => ask("confirm")}
+            >
               {t("confirm")}
             </Button>
             {marks.length === 0 && (

@@ -1,5 +1,6 @@
 import "server-only";
 import { type ScopedRow, seesRow } from "@/lib/access-control/levels";
+import { can } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { actorOf } from "@/lib/break-glass/actor";
 import { prisma } from "@/lib/db/prisma";
@@ -21,3 +22,11 @@ export const holdsAsOperator = ({ bindings }: Viewer, row: ScopedRow): boolean =
     bindings.filter(({ role }) => role === "operator"),
     row,
   );
+
+/** What the page of attestation begins with: one's own for a member and for who leads a team or stands in for somebody. */
+export async function usualView(viewer: Viewer): Promise<"mine" | "all"> {
+  if (!can(viewer.bindings, "attestation:confirm")) return "all";
+  if (viewer.bindings.some(({ role }) => role === "member")) return "mine";
+  const { standsInFor, leads } = await confirmerOf(viewer);
+  return standsInFor.length + leads.length > 0 ? "mine" : "all";
+}

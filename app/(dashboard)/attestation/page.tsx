@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AttestationView } from "@/components/attestation/attestation-view";
 import { can } from "@/lib/access-control/model";
+import { usualView } from "@/lib/attestation/confirmer";
 import { attestationIntervals } from "@/lib/attestation/intervals";
 import { seedAttestation } from "@/lib/attestation/seed";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -19,12 +20,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AttestationPage({ searchParams }: Props) {
   const viewer = await pageViewer("attestation:read");
   const mayConfirm = can(viewer.bindings, "attestation:confirm");
+  const usual = await usualView(viewer);
   const queries = makeQueryClient();
   const url = new URLSearchParams(searchOf(await searchParams));
   const [names, intervals] = await Promise.all([
     namesFor(viewer, await getLocale()),
     attestationIntervals(),
-    seedAttestation(queries, viewer, { url, usual: mayConfirm ? "mine" : "all" }, new Date()),
+    seedAttestation(queries, viewer, { url, usual }, new Date()),
   ]);
   const days = {
     prod: Math.round(intervals.prod / 86_400),
@@ -32,12 +34,7 @@ export default async function AttestationPage({ searchParams }: Props) {
   };
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <AttestationView
-        mayConfirm={mayConfirm}
-        ownFirst={viewer.bindings.some(({ role }) => role === "member")}
-        days={days}
-        teamNames={names.team}
-      />
+      <AttestationView mayConfirm={mayConfirm} usual={usual} days={days} teamNames={names.team} />
     </HydrationBoundary>
   );
 }
