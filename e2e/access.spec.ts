@@ -1,5 +1,7 @@
-import { Role } from "../lib/access-control/model";
-import { expect, test } from "./fixtures";
+import { readdirSync, readFileSync } from "node:fs";
+import type { APIRequestContext, Browser } from "@playwright/test";
+import { allowed, type Permission, Role } from "../lib/access-control/model";
+import { expect, signInAs, test } from "./fixtures";
 
 /** Who may read the inventory. */
 const readers: readonly Role[] = ["manager", "qa", "auditor", "operator", "member"];
@@ -66,4 +68,62 @@ test("a page that asks for more than the role allows is denied", async ({ page, 
 async function inventory({ request }: { request: import("@playwright/test").APIRequestContext }) {
   const answer = await request.get("/api/v1/secrets?limit=1");
   return { status: answer.status(), total: (await answer.json()).total ?? null };
+}
+
+const pages = readdirSync("app/(dashboard)", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("page.tsx") && !file.includes("["))
+  .flatMap((file) => {
+    const permission = /await pageViewer\("([a-z:]+)"\)/.exec(
+      readFileSync(`app/(dashboard)/${file}`, "utf8"),
+    )?.[1] as Permission | undefined;
+    return permission ? [{ path: `/${file.replace(/\/?page\.tsx$/, "")}`, permission }] : [];
+  });
+
+for (const role of Role.options) {
+  test(`every page opens to a ${role} as its permission says, and holds nothing outside his rows`, async ({
+    context,
+    signIn,
+    browser,
+    baseURL,
+  }) => {
+    test.slow();
+    await signIn(role);
+    const own = await idsOf(context.request);
+    const all = await everyId(browser, baseURL ?? "");
+    for (const { path, permission } of pages) {
+      const text = await (await context.request.get(path)).text();
+      const open = allowed[role].includes(permission);
+      // A page whose loading.tsx has been sent is 200 by then: what is shown counts.
+      expect([path, !text.includes("NEXT_HTTP_ERROR_FALLBACK;403")]).toEqual([path, open]);
+      const told = new Set(text.match(uuid) ?? []);
+      expect([path, [...all].filter((id) => told.has(id) && !own.has(id))]).toEqual([path, []]);
+    }
+  });
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Ids of the secrets this session's API lists. */
+async function idsOf(request: APIRequestContext): Promise<Set<string>> {
+  const found = new Set<string>();
+  let cursor = "";
+  do {
+    const answer = await request.get(`/api/v1/secrets?limit=200${cursor && `&cursor=${cursor}`}`);
+    if (!answer.ok()) return found;
+    const page = await answer.json();
+    for (const { id } of page.items) found.add(id);
+    cursor = encodeURIComponent(page.nextCursor ?? "");
+  } while (cursor !== "");
+  return found;
+}
+
+/** All there are, as an auditor of everything lists them. */
+async function everyId(browser: Browser, baseURL: string): Promise<Set<string>> {
+  const context = await browser.newContext({ baseURL });
+  try {
+    await signInAs(context, baseURL, "auditor");
+    return await idsOf(context.request);
+  } finally {
+    await context.close();
+  }
 }

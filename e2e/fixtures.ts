@@ -1,4 +1,4 @@
-import { test as base, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
 import pg from "pg";
 import type { Role } from "../lib/access-control/model";
 import { runtime } from "./runtime";
@@ -12,15 +12,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   signIn: async ({ context, baseURL }, use) => {
-    await use(async (role) => {
-      const persona = await personaOf(role);
-      const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
-      const answer = await context.request.post("/api/auth/callback/persona", {
-        form: { persona, csrfToken, json: "true", callbackUrl: "/" },
-        headers: { origin: baseURL ?? "" },
-      });
-      expect(answer.ok(), await answer.text()).toBe(true);
-    });
+    await use((role) => signInAs(context, baseURL ?? "", role));
   },
   look: async ({ context, baseURL }, use) => {
     await use((look) =>
@@ -32,6 +24,21 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Signs in as the demo's first person of that role, past the page. */
+export async function signInAs(
+  { request }: BrowserContext,
+  origin: string,
+  role: Role,
+): Promise<void> {
+  const persona = await personaOf(role);
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const answer = await request.post("/api/auth/callback/persona", {
+    form: { persona, csrfToken, json: "true", callbackUrl: "/" },
+    headers: { origin },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
 
 async function personaOf(role: Role): Promise<string> {
   const client = new pg.Client({ connectionString: runtime().databaseUrl });
