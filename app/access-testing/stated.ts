@@ -106,8 +106,12 @@ export const stated: Readonly<Record<string, Statement>> = {
   "PATCH /secrets/{id}/attributes": { act: "secret", body: noted },
   "POST /secrets/attributes": { act: "secret", body: (id) => ({ ids: [id], ...noted }) },
   "GET /secrets/export": { because: "Rows: levels.db.test.ts." },
-  "GET /search": { because: "By words, and by ids inside one's rows: lib/search/search.db.test.ts." },
-  "GET /views": { because: "One's own, and those of one's teams: lib/saved-views/views.db.test.ts." },
+  "GET /search": {
+    because: "By words, and by ids inside one's rows: lib/search/search.db.test.ts.",
+  },
+  "GET /views": {
+    because: "One's own, and those of one's teams: lib/saved-views/views.db.test.ts.",
+  },
   "POST /views": { because: "A name for conditions; it holds no row." },
   "POST /views/starting": { because: "One's own." },
   "PATCH /views/{id}": { because: "One's own: another's is not found." },

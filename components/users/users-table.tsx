@@ -6,6 +6,7 @@ import type { UserAct, UserRow } from "@/lib/users/model/accounts";
 import { HeldRoles } from "./held-roles";
 import type { ScopeNames } from "./scope-words";
 import { UserMenu } from "./user-menu";
+import styles from "./users.module.css";
 
 const tones = { active: "ok", invited: "unknown", locked: "breach", disabled: "unknown" } as const;
 
@@ -33,12 +34,13 @@ export function UsersTable({
       key: "name",
       header: t("users.name"),
       cell: ({ name, email, self }) => (
-        <span>
-          <strong>{name}</strong>
-          {self && ` ${t("users.you")}`}
-          <br />
+        <div className={styles.person}>
+          <span>
+            <strong>{name}</strong>
+            {self && ` ${t("users.you")}`}
+          </span>
           <span className="t12 ink2">{email}</span>
-        </span>
+        </div>
       ),
     },
     {

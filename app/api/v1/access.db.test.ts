@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(closePool);
 
 const cells = Object.entries(routes).flatMap(([path, module]) =>
-  (["GET", "POST"] as const).flatMap((method) => {
+  (["GET", "POST", "PATCH"] as const).flatMap((method) => {
     const handler = module[method];
     return handler ? [{ path, method, handler }] : [];
   }),
@@ -53,7 +53,7 @@ async function callAs(role: TokenRole, path: string, method: string, handler: Ro
       : { cookie: await sessionOf((await makeUser(role)).id) };
   return call(handler, path.replace("{id}", id), {
     ...who,
-    ...(method === "POST" && { body: {}, headers: { origin: "http://localhost:3000" } }),
+    ...(method !== "GET" && { body: {}, headers: { origin: "http://localhost:3000" } }),
     params: path.includes("{id}") ? { id } : {},
   });
 }
@@ -67,7 +67,7 @@ describe.each(cells)("$method $path", ({ path, method, handler }) => {
   test("nobody gets 401, whatever they ask for; what is open asks nobody", async () => {
     for (const query of ["", "?limit=nonsense"]) {
       const options = { headers: { origin: "http://localhost:3000" } };
-      const body = method === "POST" ? { body: {} } : {};
+      const body = method === "GET" ? {} : { body: {} };
       const { status } = await call(handler, `${path}${query}`, { ...options, ...body });
       expect(status === 401).toBe(permission !== null);
     }

@@ -65,7 +65,7 @@ export const UserRow = z.object({
   name: z.string(),
   /** By what somebody can sign in now. */
   signIn: z.array(z.enum(["passphrase", "oidc"])),
-  /** active · invited: the link has not been opened · locked · disabled */
+  /** active · invited: has never signed in · locked · disabled */
   state: z.enum(["active", "invited", "locked", "disabled"]),
   mustChange: z.boolean(),
   groups: z.array(z.string()),
