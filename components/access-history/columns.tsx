@@ -100,8 +100,20 @@ export function useColumns({
         </span>
       ),
     },
+    {
+      key: "approval",
+      header: t("column.approval"),
+      cell: ({ approval }) =>
+        approval === null ? (
+          none
+        ) : (
+          <State tone={approvalTones[approval]}>{t(`approval.${approval}`)}</State>
+        ),
+    },
   ];
 }
+
+const approvalTones = { inside: "ok", outside: "near", none: "breach" } as const;
 
 /** A person by name, anything else as the log calls it, with what it is. */
 export function PrincipalName({

@@ -73,7 +73,10 @@ const idOf = ({
   `${occurred_at.getTime().toString(36)}-${event_id}-${item}`;
 
 /** The row as the API shows it. */
-export function toEvent(row: EventRow, changeBefore: AccessEvent["changeBefore"]): AccessEvent {
+export function toEvent(
+  row: EventRow,
+  { changeBefore, approval }: Pick<AccessEvent, "changeBefore" | "approval">,
+): AccessEvent {
   return {
     id: idOf(row),
     occurredAt: row.occurred_at.toISOString(),
@@ -105,6 +108,7 @@ export function toEvent(row: EventRow, changeBefore: AccessEvent["changeBefore"]
     origin: row.marks & marks.inferred ? "inferred" : "logged",
     via: row.marks & marks.ui ? "ui" : "api",
     changeBefore,
+    approval,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
+import { judgeReads } from "@/lib/break-glass/judged-reads";
 import { prisma } from "@/lib/db/prisma";
 import { cursorOf, toCursor } from "@/lib/http/cursor";
 import { parseInput } from "@/lib/http/input";
@@ -38,9 +39,14 @@ export async function listAccessEvents(
   const read = z.array(EventRow).parse(rows);
   const shown = read.slice(0, limit);
   const last = read.length > limit ? shown.at(-1) : undefined;
-  const changeBefore = await changesBefore(shown);
+  const [changeBefore, approvalOf] = await Promise.all([
+    changesBefore(shown),
+    judgeReads(shown, now),
+  ]);
   return {
-    items: shown.map((row) => toEvent(row, changeBefore(row))),
+    items: shown.map((row) =>
+      toEvent(row, { changeBefore: changeBefore(row), approval: approvalOf(row) }),
+    ),
     nextCursor: last ? toCursor([last.occurred_at.toISOString(), last.event_id, last.item]) : null,
     total: total > COUNTED ? null : total,
   };

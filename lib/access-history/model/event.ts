@@ -66,6 +66,8 @@ export const AccessEvent = z.object({
   via: z.enum(["api", "ui"]).nullable(),
   /** Of a failed read: the change after which reads began to fail. */
   changeBefore: ChangeBefore.nullable(),
+  /** Of a read by a person that needs a window: inside an approved one, outside of one, or without any request. */
+  approval: z.enum(["inside", "outside", "none"]).nullable(),
 });
 export type AccessEvent = z.infer<typeof AccessEvent>;
 
