@@ -9,6 +9,15 @@ import { HomeLines } from "./home-lines";
 import { HomeRows } from "./home-rows";
 import { HomeStrips } from "./home-strips";
 
+/** Where nothing is no good news. */
+const unproved: ReadonlySet<HomeCard["id"]> = new Set([
+  "sources",
+  "logs",
+  "trail",
+  "mine",
+  "staging",
+]);
+
 /** What this role looks at first, a card for each subject. An empty one says why. */
 export function HomeCards({ cards }: { cards: readonly HomeCard[] }) {
   const t = useTranslations("home");
@@ -29,7 +38,10 @@ export function HomeCards({ cards }: { cards: readonly HomeCard[] }) {
           }
         >
           {lines.length + rows.length + strips.length === 0 ? (
-            <Blank icon={<StateIcon tone="ok" />} title={t(`card.${id}.empty`)} />
+            <Blank
+              icon={<StateIcon tone={unproved.has(id) ? "unknown" : "ok"} />}
+              title={t(`card.${id}.empty`)}
+            />
           ) : (
             <CardBody>
               {lines.length > 0 && <HomeLines lines={lines} />}

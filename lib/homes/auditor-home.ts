@@ -27,14 +27,16 @@ export async function auditorHome(viewer: Viewer, now: Date): Promise<HomeCard[]
     { id: "logs", lines: [], rows: [], strips, href: "/access-history/continuity" },
     {
       id: "trail",
-      lines: [
-        {
-          id: "trail-entries",
-          count: trail?.entries ?? 0,
-          tone: trail === null ? "unknown" : trail.ok ? "ok" : "breach",
-          href: "/audit-trail",
-        },
-      ],
+      lines: trail
+        ? [
+            {
+              id: "trail-entries",
+              count: trail.entries,
+              tone: trail.ok ? "ok" : "breach",
+              href: "/audit-trail",
+            },
+          ]
+        : [],
       rows: (trail?.places ?? []).map(
         ({ label, state, newest }): HomeRow => ({
           key: label,
