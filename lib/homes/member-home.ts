@@ -36,7 +36,7 @@ export async function memberHome(viewer: Viewer, now: Date): Promise<HomeCard[]>
         SELECT s.id, s.path, 'rotation' AS what, s.rotation_due_at AS at FROM secret s WHERE ${own} AND ${rotation(soon)}
         UNION ALL
         SELECT s.id, s.path, 'attestation', s.attestation_due_at FROM secret s WHERE ${own} AND ${attestation(soon)}
-      ) due ORDER BY at NULLS FIRST, path, what LIMIT 10`,
+      ) due ORDER BY at NULLS LAST, path, what LIMIT 10`,
   ]);
   const counts = Counts.parse(counted);
   const mine = `/inventory?owner=${encodeURIComponent(owner)}`;
