@@ -13,13 +13,16 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { reorderDeclarations } from "@/lib/declarations/client";
 import type { Declared } from "@/lib/declarations/model";
-import type { Section } from "@/lib/declarations/model/sections";
+import { type Section, sections } from "@/lib/declarations/model/sections";
 import { useBodyWords } from "./body-words";
 import styles from "./declarations.module.css";
 import { DeclaredBy } from "./declared-by";
 import { HistoryDialog } from "./history-dialog";
 import { moved } from "./moved";
 import { RemoveDialog } from "./remove-dialog";
+
+/** More items of the file than these are folded away: they are changed there. */
+const manyOfFile = 20;
 
 /** The items of a section in the order in which they are applied: the file's read-only, the screen's with what can be done. */
 export function SectionCard({
@@ -44,6 +47,7 @@ export function SectionCard({
   const router = useRouter();
   const { said } = useBodyWords();
   const [history, setHistory] = useState<Declared | null>(null);
+  const [unfolded, setUnfolded] = useState(false);
   const [removing, setRemoving] = useState<Declared | null>(null);
   const reorder = useMutation({
     ...reorderDeclarations(),
@@ -80,6 +84,9 @@ export function SectionCard({
       : section === "plainText.ignore"
         ? (["item"] as const)
         : (["match", "item"] as const);
+  const ofFile = holding.filter(({ from }) => from === "file").length;
+  const folds = ofFile > manyOfFile;
+  const shown = holding.filter(({ from }) => unfolded || !folds || from === "screen");
   const columns: Column<Declared>[] = [
     {
       key: "key",
@@ -87,7 +94,7 @@ export function SectionCard({
       cell: (item) => (
         <>
           {ordered && <span className="ink3">{holding.indexOf(item) + 1}. </span>}
-          {item.key}
+          {(item.from === "screen" || sections[section].keyed === "id") && item.key}
         </>
       ),
     },
@@ -97,54 +104,53 @@ export function SectionCard({
       cell: (item: Declared) => says(item, group),
     })),
     { key: "by", header: t("by"), cell: (item) => <DeclaredBy item={item} /> },
-    {
-      key: "acts",
-      header: t("acts"),
-      cell: (item) =>
-        item.from === "screen" && (
-          <span className={styles.acts}>
-            {mayChange && ordered && (
-              <>
-                <Act
-                  label={t("up", { key: item.key })}
-                  disabled={reorder.isPending || keys[0] === item.key}
-                  onClick={() => move(item.key, -1)}
-                >
-                  <ArrowUp />
-                </Act>
-                <Act
-                  label={t("down", { key: item.key })}
-                  disabled={reorder.isPending || keys.at(-1) === item.key}
-                  onClick={() => move(item.key, 1)}
-                >
-                  <ArrowDown />
-                </Act>
-              </>
-            )}
-            {mayChange && (
-              <ButtonLink
-                variant="ghost"
-                size="small"
-                icon
-                aria-label={t("editOf", { key: item.key })}
-                title={t("editOf", { key: item.key })}
-                href={`${editHref}?${new URLSearchParams({ section, key: item.key })}`}
-              >
-                <Pencil />
-              </ButtonLink>
-            )}
-            <Act label={t("historyOf", { key: item.key })} onClick={() => setHistory(item)}>
-              <History />
-            </Act>
-            {mayChange && (
-              <Act label={t("removeOf", { key: item.key })} onClick={() => setRemoving(item)}>
-                <Trash2 />
-              </Act>
-            )}
-          </span>
-        ),
-    },
+    ...(keys.length > 0
+      ? [{ key: "acts", header: t("acts"), cell: (item: Declared) => acts(item) }]
+      : []),
   ];
+  const acts = (item: Declared) =>
+    item.from === "screen" && (
+      <span className={styles.acts}>
+        {mayChange && ordered && (
+          <>
+            <Act
+              label={t("up", { key: item.key })}
+              disabled={reorder.isPending || keys[0] === item.key}
+              onClick={() => move(item.key, -1)}
+            >
+              <ArrowUp />
+            </Act>
+            <Act
+              label={t("down", { key: item.key })}
+              disabled={reorder.isPending || keys.at(-1) === item.key}
+              onClick={() => move(item.key, 1)}
+            >
+              <ArrowDown />
+            </Act>
+          </>
+        )}
+        {mayChange && (
+          <ButtonLink
+            variant="ghost"
+            size="small"
+            icon
+            aria-label={t("editOf", { key: item.key })}
+            title={t("editOf", { key: item.key })}
+            href={`${editHref}?${new URLSearchParams({ section, key: item.key })}`}
+          >
+            <Pencil />
+          </ButtonLink>
+        )}
+        <Act label={t("historyOf", { key: item.key })} onClick={() => setHistory(item)}>
+          <History />
+        </Act>
+        {mayChange && (
+          <Act label={t("removeOf", { key: item.key })} onClick={() => setRemoving(item)}>
+            <Trash2 />
+          </Act>
+        )}
+      </span>
+    );
   return (
     <Card
       title={t(`section.${section}`)}
@@ -162,16 +168,23 @@ export function SectionCard({
           {problem(reorder.error)}
         </Callout>
       )}
-      {holding.length === 0 ? (
+      {shown.length === 0 && folds ? null : holding.length === 0 ? (
         <CardBody className="t13 ink3">{t(`none.${section}`)}</CardBody>
       ) : (
         <DataTable
           caption={t(`section.${section}`)}
           columns={columns}
-          rows={holding}
+          rows={shown}
           keyOf={({ from, key }) => `${from} ${key}`}
           wide
         />
+      )}
+      {folds && (
+        <CardBody className="t12">
+          <Button size="small" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+            {t(unfolded ? "foldFile" : "unfoldFile", { count: ofFile })}
+          </Button>
+        </CardBody>
       )}
       {history && <HistoryDialog item={history} onClose={() => setHistory(null)} />}
       {removing && <RemoveDialog item={removing} onClose={() => setRemoving(null)} />}

@@ -45,34 +45,33 @@ export function ValuesCard({
       header: t("by"),
       cell: ({ from, file }) => <OriginNote from={from} file={file} />,
     },
-    {
-      key: "acts",
-      header: t("acts"),
-      cell: ({ key, label, from }) => (
-        <span className={styles.acts}>
-          {mayChange && from !== "file" && (
-            <ButtonLink
-              size="small"
-              aria-label={t("editOf", { key: label })}
-              href={`${editHref}?${new URLSearchParams({ section, key })}`}
-            >
-              {t("change")}
-            </ButtonLink>
-          )}
-          {from === "screen" && (
-            <Button
-              size="small"
-              variant="ghost"
-              aria-label={t("historyOf", { key: label })}
-              onClick={() => setHistory(key)}
-            >
-              {t("history")}
-            </Button>
-          )}
-        </span>
-      ),
-    },
+    ...(mayChange || values.some(({ from }) => from === "screen")
+      ? [{ key: "acts", header: t("acts"), cell: (value: Valued) => acts(value) }]
+      : []),
   ];
+  const acts = ({ key, label, from }: Valued) => (
+    <span className={styles.acts}>
+      {mayChange && from !== "file" && (
+        <ButtonLink
+          size="small"
+          aria-label={t("editOf", { key: label })}
+          href={`${editHref}?${new URLSearchParams({ section, key })}`}
+        >
+          {t("change")}
+        </ButtonLink>
+      )}
+      {from === "screen" && (
+        <Button
+          size="small"
+          variant="ghost"
+          aria-label={t("historyOf", { key: label })}
+          onClick={() => setHistory(key)}
+        >
+          {t("history")}
+        </Button>
+      )}
+    </span>
+  );
   return (
     <Card title={title} note={note}>
       <DataTable caption={title} columns={columns} rows={values} keyOf={({ key }) => key} />

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import styles from "./settings.module.css";
 
 /** Where something is declared: file and line, in full on hover. */
 export function OriginNote({
@@ -14,7 +15,9 @@ export function OriginNote({
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
   return (
     <span className="t12 ink3" title={`${file.path}:${file.line}`}>
-      {t.rich("file", { place: () => <code>{`${name}:${file.line}`}</code> })}
+      {t.rich("file", {
+        place: () => <code className={styles.place}>{`${name}:${file.line}`}</code>,
+      })}
     </span>
   );
 }
