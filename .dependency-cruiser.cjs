@@ -40,7 +40,7 @@ module.exports = {
       "models-are-pure",
       "A model holds types and rules: no I/O, no clock, safe in the browser.",
       { path: model },
-      { path: ".", pathNot: [model, "^node_modules/zod/"] },
+      { path: ".", pathNot: [model, "^node_modules/(zod|re2js)/"] },
     ),
     rule(
       "client-knows-no-server",

@@ -56,6 +56,21 @@ export function RowsTable({
       header: t("figure.parts"),
       cell: ({ parts }) => parts.map(partWord).join(t("overview.separator")),
     },
+    ...(has(({ expected }) => expected)
+      ? [
+          {
+            key: "expected",
+            header: t("figure.expected"),
+            cell: ({ expected }: KpiRow) =>
+              expected && (
+                <span className="stack">
+                  <code>{expected.example}</code>
+                  <code className="t12 ink3">{expected.pattern}</code>
+                </span>
+              ),
+          },
+        ]
+      : []),
     ...(has(({ principal }) => principal)
       ? [
           {

@@ -7,6 +7,7 @@ import { Path } from "@/components/ui/path";
 import { Tag } from "@/components/ui/tag";
 import type { Secret } from "@/lib/inventory/model/secret";
 import styles from "./inventory.module.css";
+import { NamingMark } from "./naming-mark";
 import { OwnerName } from "./owner-name";
 import { RotationCell } from "./rotation-cell";
 import { type Names, useValueWord } from "./secret-words";
@@ -27,6 +28,7 @@ export const columnKeys = [
   "place",
   "due",
   "stopTime",
+  "naming",
   "recorded",
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
@@ -146,6 +148,11 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
       sort: "stopTime",
       cell: ({ stopTimeObjective: { value } }) =>
         value === null ? none : t("inventory.minutes", { minutes: value }),
+    },
+    naming: {
+      key: "naming",
+      header: t("dimension.naming"),
+      cell: ({ naming }) => <NamingMark naming={naming} />,
     },
     recorded: {
       key: "recorded",

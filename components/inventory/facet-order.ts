@@ -8,6 +8,7 @@ const known: Partial<Record<FacetKey, readonly string[]>> = {
   environment: ["prod", "stg", "dev", "local"],
   classification: ["critical", "confidential", "internal", "configuration"],
   rotation: ["failed", "overdue", "unknown", "due-soon", "no-policy", "compliant", "not-counted"],
+  naming: ["breaks", "follows", "no-rule"],
 };
 
 /**

@@ -19,7 +19,7 @@ export interface Names {
   readonly service: Readonly<Record<string, string>>;
 }
 
-const labelled = ["environment", "kind", "classification", "backend", "type", "rotation"];
+const labelled = ["environment", "kind", "classification", "backend", "type", "rotation", "naming"];
 
 /** The word for a value of a dimension: from the catalogue, the registers, or the value itself. */
 export function useValueWord(names: Names): (dimension: string, value: string | null) => string {

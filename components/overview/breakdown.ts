@@ -40,6 +40,8 @@ const partIds = [
   "owner-unconfirmed",
   "owner-left",
   "owner-leaderless",
+  "naming-follows",
+  "naming-breaks",
 ] as const;
 export type PartId = (typeof partIds)[number];
 
@@ -85,6 +87,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
   sprawl: ["managed", "plain-text", "findings"],
   "orphaned-owners": ["owner-missing", "owner-unconfirmed", "owner-left", "owner-leaderless"],
   "plain-text-parameters": ["string", "string-list"],
+  "naming-compliance": ["naming-follows", "naming-breaks"],
   "log-continuity": ["covered", "gap", "unprovable"],
 };
 
@@ -92,7 +95,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
   if (id === "gap" || id === "wider" || id === "after-expiry" || id === "unrecorded")
     return "breach";
-  if (id === "not-read" || id.startsWith("owner-")) return "breach";
+  if (id === "not-read" || id === "naming-breaks" || id.startsWith("owner-")) return "breach";
   if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")
     return "breach";

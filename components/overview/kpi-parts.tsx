@@ -24,6 +24,7 @@ type PartName =
   | "not-read"
   | "not-provable"
   | "gap"
+  | "naming-breaks"
   | "owner-missing"
   | "owner-unconfirmed"
   | "owner-left"
@@ -37,6 +38,7 @@ const named: Partial<Record<KpiId, readonly PartName[]>> = {
   "retrieval-failures": ["open", "denied", "not-found", "throttled", "kms", "other"],
   "unused-secrets": ["not-read", "not-provable"],
   "orphaned-owners": ["owner-missing", "owner-unconfirmed", "owner-left", "owner-leaderless"],
+  "naming-compliance": ["naming-breaks"],
   "log-continuity": ["gap", "unprovable"],
 };
 

@@ -24,6 +24,9 @@ function withParams(path: string, params: OverviewParams, more: OverviewParams):
 const only = (params: OverviewParams) =>
   Object.fromEntries(Object.entries(params).filter(([key]) => carriedKeys.includes(key)));
 
+/** Whose rows say something the inventory's list has no column for. */
+const ownPage = (id: KpiId) => recordKpis.includes(id) || id === "naming-compliance";
+
 /**
  * The rows behind a figure, in the inventory or on a page of their own: same scope, same instant, and the figure's own
  * predicate, so that the list counts what the number says. `team` null is the unassigned line.
@@ -34,7 +37,7 @@ export function rowsHref(
 ): string {
   const { team, ...rest } = figure;
   const narrowed = team === undefined ? {} : { team: team ?? "unassigned" };
-  if (recordKpis.includes(figure.kpi)) {
+  if (ownPage(figure.kpi)) {
     const { kpi, ...part } = rest;
     return withParams(`/kpis/${kpi}`, only(params), { ...part, ...narrowed });
   }

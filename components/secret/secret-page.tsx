@@ -14,6 +14,7 @@ import { FactsCard } from "./facts-card";
 import { FindingsCard } from "./findings-card";
 import { HistoryCard } from "./history-card";
 import { LookAlikesCard } from "./look-alikes-card";
+import { NamingCard } from "./naming-card";
 import { NextCard } from "./next-card";
 import { PlaceCard } from "./place-card";
 import { RelativesCard } from "./relatives-card";
@@ -77,6 +78,7 @@ export function SecretPage({
           {day === null && <NextCard secret={secret} />}
           {day === null && duties.attestation && <AttestationCard item={duties.attestation} />}
           <AttributesCard secret={secret} names={names} />
+          <NamingCard secret={secret} />
           <PlaceCard secret={secret} sources={sources} />
           <FactsCard secret={secret} />
         </aside>

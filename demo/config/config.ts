@@ -82,6 +82,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
     policies: { rotation: rotation(when, instant), stopTime },
     breakGlass: { runbook: "https://wiki.hokushin.example/runbooks/break-glass" },
     plainText: { patterns: ["認証情報", "暗証"] },
+    naming,
     roles,
   };
 }
@@ -125,6 +126,25 @@ const stopTime = [
   { match: { classification: "critical" }, within: "PT2H" },
   { match: { classification: "confidential" }, within: "PT4H" },
   { match: { classification: "internal" }, within: "P1D" },
+];
+
+/** One per backend: what most of the company keeps to, and its oldest names do not. */
+const naming = [
+  {
+    id: "aws-names",
+    backend: "secrets-manager",
+    pattern:
+      "(?<env>prod|stg|dev)/(?<service>[a-z0-9]+(-[a-z0-9]+)*)/(?<name>[a-z0-9]+(-[a-z0-9]+)*)",
+    example: "prod/order-api/db-main",
+    explanation: "環境/サービス/名前。小文字の英数字とハイフン",
+  },
+  {
+    id: "parameter-names",
+    backend: "parameter-store",
+    pattern: "(?<env>prod|stg|dev)/(?<service>[a-z0-9]+(-[a-z0-9]+)*)/(?<name>[a-z0-9/-]+)",
+    example: "/prod/order-api/mail/api-key",
+    explanation: "/環境/サービス/名前",
+  },
 ];
 
 const roles = [

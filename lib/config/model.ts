@@ -4,6 +4,7 @@ import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
 import { AuditTrail, Evidence } from "./model/evidence";
 import { Mapping } from "./model/mapping";
+import { NamingRule } from "./model/naming";
 import { Notifications } from "./model/notifications";
 import { Organisation } from "./model/organisation";
 import { PlainText, Policies } from "./model/policies";
@@ -23,6 +24,9 @@ export const Config = z
     mapping: Mapping.prefault({}),
     policies: Policies.prefault({}),
     plainText: PlainText.prefault({}),
+    naming: z.array(NamingRule).default([]).meta({
+      description: "How secrets are to be called. In order; the first that fits holds",
+    }),
     principals: Principals.prefault({}),
     breakGlass: BreakGlass.prefault({}),
     roles: z.array(RoleGrant).default([]),

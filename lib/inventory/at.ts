@@ -10,7 +10,7 @@ const columns = [
   "classification classification_from stop_time_minutes stop_time_from",
   "created_at value_changed_at value_evidence value_unknown",
   "rotation_policy_id max_age_seconds rotation_due_at due_soon_at rotation_failed_from rotation_failure",
-  "exempt_until attestation_due_at attested_at attested_as attested_bulk counted not_counted_because plain_text_pattern plain_text_judged",
+  "exempt_until attestation_due_at attested_at attested_as attested_bulk counted not_counted_because plain_text_pattern plain_text_judged naming_rule naming_ok",
   "first_recorded_at recorded_at not_seen_since removed_at",
 ]
   .join(" ")
@@ -23,7 +23,7 @@ export const stateColumns = (alias: string) =>
 /**
  * The inventory as it was known at an instant, as a FROM item named `s`: the columns of `secret`, and what is judged at
  * that instant: is_live, rotation_state, rotation (the state where it is counted), is_exempt, is_attested (by the owner,
- * his delegate or the lead), is_attested_by_operator, is_attested_in_bulk, is_judged_plain, owner_state, is_registered.
+ * his delegate or the lead), is_attested_by_operator, is_attested_in_bulk, is_judged_plain, naming, owner_state, is_registered.
  * For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
  */
@@ -46,7 +46,8 @@ export function judged(rows: Prisma.Sql, at: Date, absent: Absent): Prisma.Sql {
       ${attested} AND s.attested_as <> 'operator' AS is_attested,
       ${attested} AND s.attested_as = 'operator' AS is_attested_by_operator,
       ${attested} AND s.attested_as <> 'operator' AND coalesce(s.attested_bulk, FALSE) AS is_attested_in_bulk,
-      s.plain_text_judged IS NOT NULL AS is_judged_plain, ${ownerState(absent)} AS owner_state,
+      s.plain_text_judged IS NOT NULL AS is_judged_plain,
+      CASE WHEN s.naming_ok IS NULL THEN 'no-rule' WHEN s.naming_ok THEN 'follows' ELSE 'breaks' END AS naming, ${ownerState(absent)} AS owner_state,
       ${isRegistered(absent)} AS is_registered
     FROM ${rows}`;
 }

@@ -58,6 +58,8 @@ export function contentHash(
     row.notCountedBecause,
     row.plainTextPattern,
     row.plainTextJudged,
+    row.namingRule,
+    row.namingOk,
     names,
     tagKind,
     inactive,

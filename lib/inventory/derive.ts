@@ -64,6 +64,7 @@ export function deriveSecret(input: DeriveInput): Derived {
   );
 
   const plainText = rules.plainText(entry);
+  const naming = rules.naming(secret);
   // Written out: an object of so many fields that is spread together is several times slower to read.
   const row: DerivedSecret = {
     identity: entry.identity,
@@ -106,6 +107,8 @@ export function deriveSecret(input: DeriveInput): Derived {
     notCountedBecause,
     plainTextPattern: plainText?.pattern ?? null,
     plainTextJudged: plainText?.judged ?? null,
+    namingRule: naming?.rule ?? null,
+    namingOk: naming?.follows ?? null,
     searchText,
     searchGrams: grams(searchText),
   };

@@ -39,6 +39,8 @@ export interface DerivedSecret extends RotationDates {
   notCountedBecause: NotCountedBecause | null;
   plainTextPattern: string | null;
   plainTextJudged: string | null;
+  namingRule: string | null;
+  namingOk: boolean | null;
   searchText: string;
   searchGrams: string[];
 }

@@ -10,6 +10,7 @@ import { type Selection, selection } from "./attributes/selection";
 import { type Said, tagReader } from "./attributes/tag-reader";
 import { condition } from "./attributes/where";
 import { classifications, environments, kinds } from "./attributes/words";
+import { type NamingTest, namingTest } from "./naming";
 import { type PlainTextTest, plainTextTest } from "./plain-text";
 
 /** Raise it when the derivation itself changes, so that stored rows are derived anew. */
@@ -28,6 +29,7 @@ export interface Rules {
   /** Seconds within which a secret can be stopped, by the first policy that fits. */
   stopTime: Selection<number>;
   plainText: PlainTextTest;
+  naming: NamingTest;
 }
 
 interface PlaceRules {
@@ -75,7 +77,8 @@ export function compileRules(config: Config, now: Date): Rules {
           policies,
           plainText,
           defaults,
-          { teams, services, people },
+          { teams, services, people: people.map(({ id, name }) => ({ id, name })) },
+          config.naming,
         ]),
       )
       .digest("hex")
@@ -89,6 +92,7 @@ export function compileRules(config: Config, now: Date): Rules {
       words.environment,
     ),
     plainText: plainTextTest(plainText, words.environment),
+    naming: namingTest(config.naming, words.environment),
 
     at(place, source) {
       const key = `${place.key}\n${source}`;

@@ -47,6 +47,8 @@ export interface InventoryKpi extends Basics {
    * union over cells can be split into parts again.
    */
   member?: Prisma.Sql;
+  /** What a row should look like (KpiRow.expected): an expression on row `s` of the inventory, with any of its columns. */
+  expected?: Prisma.Sql;
 }
 
 /** What a figure of records is asked about. */

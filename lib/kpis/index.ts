@@ -3,6 +3,7 @@ import type { KpiDefinition } from "./definition";
 import { inventoryCompletion } from "./inventory-completion/definition";
 import { logContinuity } from "./log-continuity/definition";
 import type { KpiId } from "./model";
+import { namingCompliance } from "./naming-compliance/definition";
 import { orphanedOwners } from "./orphaned-owners/definition";
 import { plainTextParameters } from "./plain-text-parameters/definition";
 import { retrievalFailures } from "./retrieval-failures/definition";
@@ -19,6 +20,7 @@ export const kpis: readonly KpiDefinition[] = [
   retrievalFailures,
   orphanedOwners,
   plainTextParameters,
+  namingCompliance,
   unusedSecrets,
   logContinuity,
 ];

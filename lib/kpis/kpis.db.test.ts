@@ -53,6 +53,7 @@ const anySecret = fc
     due_soon_at: maybe(instant),
     rotation_failed_from: maybe(instant),
     removed_at: fc.option(fc.constant("2026-10-01T00:00:00Z"), { nil: null, freq: 5 }),
+    naming_ok: maybe(fc.boolean()),
     place_id: fc.integer({ min: 1, max: 5 }),
   })
   .map((fields) => secretFixture(fields));
@@ -114,6 +115,10 @@ function expected(secrets: SecretFixture[], at: Date, day: string) {
     rotation: [compliant.length, inRotation.length],
     completion: [complete.length, inCompletion.length],
     orphaned: [inCompletion.filter((s) => stateOf(s) !== "active").length, inCompletion.length],
+    naming: [
+      inCompletion.filter((s) => s.naming_ok === true).length,
+      inCompletion.filter((s) => s.naming_ok !== null).length,
+    ],
     left: inCompletion.filter((s) => stateOf(s) === "left").length,
     managed: places.size,
   };
@@ -138,6 +143,8 @@ describe("figures", () => {
         const sprawl = figure("sprawl");
         expect([rotation?.numerator, rotation?.denominator]).toEqual(rule.rotation);
         expect([completion?.numerator, completion?.denominator]).toEqual(rule.completion);
+        const naming = figure("naming-compliance");
+        expect([naming?.numerator, naming?.denominator]).toEqual(rule.naming);
         expect([orphaned?.numerator, orphaned?.denominator]).toEqual(rule.orphaned);
         expect(orphaned?.parts.find(({ id }) => id === "owner-left")?.value).toBe(rule.left);
         expect(sprawl?.parts.find(({ id }) => id === "managed")?.value).toBe(rule.managed);

@@ -9,6 +9,7 @@ export const KpiId = z.enum([
   "retrieval-failures",
   "orphaned-owners",
   "plain-text-parameters",
+  "naming-compliance",
   "unused-secrets",
   "log-continuity",
 ]);
@@ -23,7 +24,7 @@ export const leadingKpis: readonly KpiId[] = [
   "retrieval-failures",
 ];
 
-/** The figures of what happened; all others are of the inventory, whose list shows their rows. */
+/** The figures of what happened; all others are of the inventory, whose list shows their rows as well. */
 export const recordKpis: readonly KpiId[] = [
   "break-glass",
   "retrieval-failures",
@@ -53,6 +54,7 @@ export const KpiExclusion = z.object({
     "no-live-value",
     "removed",
     "false-positive",
+    "no-rule",
   ]),
   count: z.number(),
   change: z.number().nullable(),
@@ -143,6 +145,8 @@ export const KpiRow = z.object({
       until: z.string().nullable(),
     })
     .nullable(),
+  /** What it should look like, where the figure is about that: a pattern, and an example that follows it. */
+  expected: z.object({ pattern: z.string(), example: z.string() }).nullable(),
 });
 export type KpiRow = z.infer<typeof KpiRow>;
 

@@ -22,6 +22,7 @@ const looked = [
   "value_evidence",
   "plain_text_pattern",
   "is_judged_plain",
+  "naming",
 ];
 
 /** Where the profile keeps the thing a row belongs to, for a KPI that counts distinct things. */

@@ -85,7 +85,7 @@ function ofRecords(
     described: Prisma.sql`${kpi.kind} AS kind, min(s.label) AS label, ${partsOf(kpi)},
       min(s.team) AS team, min(s.environment) AS environment, min(s.backend) AS backend, min(s.at) AS at,
       min(s.secret_id::text) AS "secretId", min(CASE WHEN ${known} THEN s.principal END) AS principal,
-      NULL::jsonb AS "takenOut"`,
+      NULL::jsonb AS "takenOut", NULL::jsonb AS expected`,
   };
 }
 
@@ -105,7 +105,8 @@ function ofInventory(kpi: InventoryKpi, inventory: Prisma.Sql, out: Prisma.Sql):
     described: Prisma.sql`${kpi.member ? "location" : "secret"} AS kind, ${label} AS label, ${partsOf(kpi)},
       ${common("team")}, ${common("environment")}, min(s.backend) AS backend, NULL::timestamptz AS at,
       ${kpi.member ? Prisma.sql`NULL` : Prisma.sql`min(s.id::text)`} AS "secretId", NULL AS principal,
-      ${out} AS "takenOut"`,
+      ${out} AS "takenOut",
+      ${kpi.expected ? Prisma.sql`(array_agg(${kpi.expected}))[1]` : Prisma.sql`NULL::jsonb`} AS expected`,
   };
 }
 

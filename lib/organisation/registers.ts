@@ -2,10 +2,10 @@ import type { PoolClient } from "pg";
 import { endForLeavers } from "@/lib/attestation/ends";
 import type { Config } from "@/lib/config/model";
 
-/** Makes the registers of teams, services and people what the config file says. Writes differences only. */
+/** Makes the registers of teams, services, people and naming rules what the config says. Writes differences only. */
 export async function reconcileRegisters(
   client: PoolClient,
-  { teams, services, people }: Pick<Config, "teams" | "services" | "people">,
+  { teams, services, people, naming }: Pick<Config, "teams" | "services" | "people" | "naming">,
   now: Date,
 ): Promise<void> {
   await client.query(
@@ -35,6 +35,14 @@ export async function reconcileRegisters(
       WHERE (p.name, p.team, p.left_on, p.delegate)
             IS DISTINCT FROM (EXCLUDED.name, EXCLUDED.team, EXCLUDED.left_on, EXCLUDED.delegate)`,
     [JSON.stringify(people), now],
+  );
+  await client.query(
+    `WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(id text, pattern text, example text, explanation text)),
+          gone AS (DELETE FROM naming_rule WHERE NOT id IN (SELECT id FROM given))
+     INSERT INTO naming_rule AS n (id, pattern, example, explanation) SELECT * FROM given
+     ON CONFLICT (id) DO UPDATE SET pattern = EXCLUDED.pattern, example = EXCLUDED.example, explanation = EXCLUDED.explanation
+      WHERE (n.pattern, n.example, n.explanation) IS DISTINCT FROM (EXCLUDED.pattern, EXCLUDED.example, EXCLUDED.explanation)`,
+    [JSON.stringify(naming)],
   );
   await endForLeavers(client, () => now);
 }

@@ -47,6 +47,8 @@ const derived: readonly (readonly [name: string, type: string, read: Read])[] = 
   ["not_counted_because", "text", (row) => row.notCountedBecause],
   ["plain_text_pattern", "text", (row) => row.plainTextPattern],
   ["plain_text_judged", "text", (row) => row.plainTextJudged],
+  ["naming_rule", "text", (row) => row.namingRule],
+  ["naming_ok", "boolean", (row) => (row.namingOk === null ? null : String(row.namingOk))],
 ];
 
 /** Columns of `secret` that derivation gives and the history keeps. */

@@ -14,6 +14,7 @@ interface Sections {
   people: readonly { id: string; team?: string | undefined }[];
   mapping: { rules: readonly { id: string }[]; exclude: readonly { id: string }[] };
   policies: { rotation: readonly { id: string }[] };
+  naming: readonly { id: string }[];
   principals: {
     rules: readonly { id: string; service?: string | undefined; person?: string | undefined }[];
     aliases: Readonly<Record<string, readonly string[]>>;
@@ -30,6 +31,7 @@ export function clashes({
   people,
   mapping,
   policies,
+  naming,
   principals,
   auditTrail,
   notifications,
@@ -48,6 +50,7 @@ export function clashes({
     ...repeated(["mapping", "rules"], mapping.rules),
     ...repeated(["mapping", "exclude"], mapping.exclude),
     ...repeated(["policies", "rotation"], policies.rotation),
+    ...repeated(["naming"], naming),
     ...repeated(["principals", "rules"], principals.rules),
     ...principals.rules.flatMap(({ service, person }, at) => [
       ...(service === undefined ||

@@ -12,6 +12,7 @@ export const facetKeys = [
   "team",
   "kind",
   "type",
+  "naming",
 ] as const;
 export type FacetKey = (typeof facetKeys)[number];
 
@@ -26,6 +27,7 @@ export const filterKeys: readonly string[] = [
   "classification",
   "type",
   "rotation",
+  "naming",
   "owner",
   "source",
   "place",

@@ -73,6 +73,16 @@ export const Secret = z.object({
   notCountedBecause: z.string().nullable(),
   plainTextPattern: z.string().nullable(),
   plainTextJudged: z.string().nullable(),
+  /** The naming rule that holds for it, and whether its name follows; null: there is none. */
+  naming: z
+    .object({
+      rule: z.string(),
+      follows: z.boolean(),
+      pattern: z.string(),
+      example: z.string(),
+      explanation: z.string().nullable(),
+    })
+    .nullable(),
   notSeenSince: z.string().nullable(),
   firstRecordedAt: z.string(),
   recordedAt: z.string(),
@@ -100,6 +110,7 @@ export const SecretFilters = z.strictObject({
   classification: values,
   type: values,
   rotation: values,
+  naming: values,
   owner: values,
   source: values,
   place: many(z.coerce.number().int().positive()),

@@ -22,6 +22,7 @@ const alike = [
   "value_evidence",
   "plain_text_pattern",
   "is_judged_plain",
+  "naming",
   "place_id",
 ];
 
