@@ -11,7 +11,7 @@ import { percentile, seconds } from "./measure";
 
 const viewer = systemViewer("bench");
 const everything = parseInput(KpiQuery, {});
-const ASKED = 60;
+const ASKED = 30;
 
 /** The overview's server time over the year's events, alone and while another process ingests on two connections. */
 export const overviewWhileIngest: Bench = {
