@@ -1,13 +1,13 @@
 import type { Binding, Role } from "@/lib/access-control/model";
 
 /** Homes, the one that sees most first: who holds several begins with the first of his. */
-export const homes = ["operator", "manager", "auditor", "qa", "member", "admin"] as const;
+const homes = ["operator", "manager", "auditor", "qa", "member", "admin"] as const;
 
 /** The homes of somebody with these bindings; an ingest token has none. */
 export const homesOf = (bindings: readonly Binding[]): Role[] =>
   homes.filter((home) => bindings.some(({ role }) => role === home));
 
-export const cardIds = [
+const cardIds = [
   "sources",
   "decide",
   "logs",
@@ -23,7 +23,7 @@ export const cardIds = [
 ] as const;
 export type CardId = (typeof cardIds)[number];
 
-export const lineIds = [
+const lineIds = [
   "sources-up-to-date",
   "sources-behind",
   "held-removals",
@@ -34,7 +34,6 @@ export const lineIds = [
   "role-changes",
   "exemptions",
   "trail-entries",
-  "checkpoints",
   "unreviewed",
   "stg",
   "dev",
@@ -65,7 +64,7 @@ export interface HomeLine {
 }
 
 /** What is said beside a row, as keys of the messages. */
-export const noteIds = [
+const noteIds = [
   "ok",
   "stale",
   "failing",
@@ -93,7 +92,7 @@ export const noteIds = [
   "admin",
   "ingest",
 ] as const;
-export type NoteId = (typeof noteIds)[number];
+type NoteId = (typeof noteIds)[number];
 
 /** One thing by name: a source, a secret, an account. */
 export interface HomeRow {
