@@ -22,7 +22,7 @@ const confirmDialog = dynamic(
 );
 
 /** What can be done to the chosen secrets, in the order of their buttons. A room adds its own line. */
-export const bulkActs: readonly BulkAct[] = [
+const bulkActs: readonly BulkAct[] = [
   { id: "owner", permission: "attribute:set", Dialog: attributeDialog("Owner") },
   { id: "classification", permission: "attribute:set", Dialog: attributeDialog("Classification") },
   { id: "attribute", permission: "attribute:set", Dialog: attributeDialog("Any") },

@@ -14,7 +14,7 @@ export interface Selection {
 }
 
 /** So many can be chosen by name; more only as "all that match". */
-export const mostByName = 500;
+const mostByName = 500;
 
 interface State {
   readonly under: string;

@@ -59,7 +59,6 @@ export const sorts = [
   "stopTime",
   "lastRead",
 ] as const;
-export type Sort = (typeof sorts)[number];
 
 /** What `SecretQuery` has besides: order and page. */
 export const pageKeys: readonly string[] = ["sort", "order", "cursor", "limit"];
