@@ -129,21 +129,30 @@ const stopTime = [
 ];
 
 /** One per backend: what most of the company keeps to, and its oldest names do not. */
+const word = "[a-z0-9]+(-[a-z0-9]+)*";
+const named = `(?<env>prod|stg|dev|local)/(?<service>${word})/(?<name>${word}(/${word})?)`;
 const naming = [
+  {
+    id: "vault-names",
+    backend: "vault",
+    type: ["kv1", "kv2"],
+    pattern: `kv/(?<team>${word})/(?<service>${word})/(?<env>prod|stg|dev|local)/(?<name>${word}(/${word})?)`,
+    example: "kv/orders/order-api/prod/db-main",
+    explanation: "kv/チーム/サービス/環境/名前。小文字の英数字とハイフン",
+  },
   {
     id: "aws-names",
     backend: "secrets-manager",
-    pattern:
-      "(?<env>prod|stg|dev)/(?<service>[a-z0-9]+(-[a-z0-9]+)*)/(?<name>[a-z0-9]+(-[a-z0-9]+)*)",
+    pattern: named,
     example: "prod/order-api/db-main",
     explanation: "環境/サービス/名前。小文字の英数字とハイフン",
   },
   {
     id: "parameter-names",
     backend: "parameter-store",
-    pattern: "(?<env>prod|stg|dev)/(?<service>[a-z0-9]+(-[a-z0-9]+)*)/(?<name>[a-z0-9/-]+)",
+    pattern: named,
     example: "/prod/order-api/mail/api-key",
-    explanation: "/環境/サービス/名前",
+    explanation: "/環境/サービス/名前。小文字の英数字とハイフン",
   },
 ];
 
