@@ -10,7 +10,7 @@ import { ScopeFields, scopeOf } from "./scope-fields";
 import type { ScopeNames } from "./scope-words";
 import styles from "./users.module.css";
 
-export const roles = ["member", "manager", "qa", "operator", "auditor", "admin"] as const;
+const roles = ["member", "manager", "qa", "operator", "auditor", "admin"] as const;
 
 /** Whom a role is for: a person, a group that is named in the form, or somebody who is invited. */
 export type RoleFor =

@@ -6,7 +6,7 @@ import type { UserAct, UserRow } from "@/lib/users/model/accounts";
 import styles from "./users.module.css";
 
 /** What can be done to this account now. */
-export function actsOf(user: UserRow): UserAct[] {
+function actsOf(user: UserRow): UserAct[] {
   if (user.state === "disabled") return ["enable"];
   return [
     ...(user.state === "locked" ? (["unlock"] as const) : []),

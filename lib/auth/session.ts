@@ -10,7 +10,7 @@ import { bindingsOf } from "@/lib/users/bindings";
 export const sessionSeconds = 8 * 3600;
 
 /** It ends earlier when the person has not been here for so long, on any device. */
-export const idleSeconds = 3600;
+const idleSeconds = 3600;
 
 /** Being here is written down once in so many seconds. */
 const noticedSeconds = 300;
