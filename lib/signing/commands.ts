@@ -1,6 +1,7 @@
 import "server-only";
 import { pool } from "@/lib/db/pool";
-import { type SigningKey, signingKey } from "./key";
+import { signingKey } from "./installation-key";
+import type { SigningKey } from "./key";
 
 /** The key to sign with at `now`; its public half is published before anything signed with it is. */
 export async function publishedKeyAsSystem(now: Date): Promise<SigningKey> {

@@ -7,11 +7,7 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import { credentialResolver } from "@/lib/config/credentials";
-import { environment } from "@/lib/config/environment";
-import { loadConfig } from "@/lib/config/load";
 import { invalidInput } from "@/lib/errors";
-import { keyText } from "./key-file";
 
 /** What signs, and by what it is known. */
 export interface SigningKey {
@@ -20,23 +16,6 @@ export interface SigningKey {
   readonly publicKey: string;
   /** Ed25519 signature (RFC 8032), 64 bytes. Throws source-unavailable when the key is elsewhere and does not answer. */
   sign(bytes: Uint8Array): Promise<Buffer>;
-}
-
-/**
- * The installation's key: what `evidence.signingKey` of the config file refers to, else one made once in the data folder.
- * Read anew at each call, so a new key is taken up. Throws invalid-input when what is there is no Ed25519 key.
- */
-export async function signingKey(now: Date): Promise<SigningKey> {
-  const { configFile, dataDir } = environment();
-  const loaded = configFile === null ? null : loadConfig(configFile, now);
-  const settings = loaded?.config.evidence.signingKey;
-  if (!loaded || settings === undefined)
-    return keyOf(keyText(dataDir), "the key in the data folder");
-  const credential = credentialResolver(loaded.file);
-  if (typeof settings === "string") return keyOf(credential(settings), settings);
-  // Loaded late: whoever only verifies needs neither client.
-  if ("kms" in settings) return (await import("./kms-key")).kmsKey(settings.kms);
-  return (await import("./transit-key")).transitKey(settings.transit, credential);
 }
 
 /** A key from its PKCS #8 text; `name` is what an error calls it. */
