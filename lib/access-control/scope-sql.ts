@@ -80,8 +80,11 @@ function inItem({ team, service, environment }: ScopeItem): Prisma.Sql {
 
 function isOneOf(column: Prisma.Sql, values: readonly string[] | undefined): Prisma.Sql {
   if (values === undefined) return everything;
-  return values.includes(unassigned)
-    ? Prisma.sql`(${column} = ANY(${values}) OR ${column} IS NULL)`
+  if (values.includes(unassigned))
+    return Prisma.sql`(${column} = ANY(${values}) OR ${column} IS NULL)`;
+  // One value as one value: only then an index gives the rows in the order of its next columns.
+  return values.length === 1
+    ? Prisma.sql`${column} = ${values[0]}`
     : Prisma.sql`${column} = ANY(${values})`;
 }
 

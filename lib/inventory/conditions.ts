@@ -38,9 +38,12 @@ export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prism
  * searched, a tally does not know.
  */
 export async function countable(filters: SecretFilters, asOf: AsOf): Promise<Prisma.Sql> {
-  const ofRows = filters.owner.length > 0 || terms(filters.q ?? "").length > 0;
-  return ofRows ? wholeInventory(asOf) : countedInventory(asOf);
+  return isOfRows(filters) ? wholeInventory(asOf) : countedInventory(asOf);
 }
+
+/** Whether the filters ask for what a tally does not know. */
+export const isOfRows = ({ owner, q }: Pick<SecretFilters, "owner" | "q">) =>
+  owner.length > 0 || terms(q ?? "").length > 0;
 
 /** One condition per facet that is filtered by, but for `except`; on columns of the facets' names, and `rotation`. */
 export function facetConditions(filters: SecretFilters, except?: FacetKey): Prisma.Sql[] {

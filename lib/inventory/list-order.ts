@@ -108,19 +108,28 @@ export function cursorColumn({ keys }: Order): Prisma.Sql {
   return Prisma.sql`jsonb_build_array(${Prisma.join(keys.map(({ sql }) => Prisma.sql`(${sql})::text`))})`;
 }
 
-/** SQL condition: rows after the cursor. A cursor that is none of ours, or of another order: InvalidInput. */
-export function afterCursor(order: Order, cursor: string | undefined): Prisma.Sql {
-  if (cursor === undefined) return Prisma.sql`TRUE`;
+/** The keys of the row a page begins after. A cursor that is none of ours, or of another order: InvalidInput. */
+export function readCursor(order: Order, cursor: string | undefined): string[] | undefined {
+  if (cursor === undefined) return undefined;
   const values = decode(cursor);
   if (values.length !== order.keys.length)
     throw invalidInput("The cursor belongs to a list in another order.", {
       cursor: "does not fit",
     });
-  const left = Prisma.join(order.keys.map(({ sql }) => sql));
+  return values;
+}
+
+/** SQL condition: rows after the one with these values of these keys. */
+export function after(
+  keys: readonly Key[],
+  values: readonly string[],
+  { descending }: Pick<Order, "descending">,
+): Prisma.Sql {
+  const left = Prisma.join(keys.map(({ sql }) => sql));
   const right = Prisma.join(
-    order.keys.map(({ type }, i) => Prisma.sql`${values[i]}::text::${Prisma.raw(type)}`),
+    keys.map(({ type }, i) => Prisma.sql`${values[i]}::text::${Prisma.raw(type)}`),
   );
-  return Prisma.sql`(${left}) ${Prisma.raw(order.descending ? "<" : ">")} (${right})`;
+  return Prisma.sql`(${left}) ${Prisma.raw(descending ? "<" : ">")} (${right})`;
 }
 
 export function encode(values: readonly string[]): string {
