@@ -27,7 +27,12 @@ const everything = parseInput(KpiQuery, {});
 const searches = [
   "",
   "environment=prod&team=payments",
+  "sort=rotation",
   "sort=rotation&order=desc",
+  "sort=rotation&environment=prod&team=payments",
+  "sort=rotation&rotation=no-policy&environment=stg",
+  "sort=changed",
+  "sort=due",
   "q=返金",
   "q=credential-4711",
   "rotation=no-policy&environment=stg",
