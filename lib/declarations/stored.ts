@@ -27,7 +27,7 @@ export const StoredRow = z.object({
 });
 export type StoredRow = z.output<typeof StoredRow>;
 
-export const columns = `id::text, section, key, position, body, reason, proposed_by AS "proposedBy", proposed_at AS "proposedAt",
+const columns = `id::text, section, key, position, body, reason, proposed_by AS "proposedBy", proposed_at AS "proposedAt",
   state, approval, bettered, effect, decided_by AS "decidedBy", decided_at AS "decidedAt", ended_by AS "endedBy", ended_at AS "endedAt"`;
 
 export type Reader = Pick<ReturnType<typeof pool>, "query">;

@@ -10,7 +10,7 @@ import { Id } from "@/lib/config/model/terms";
 export const orderKey = "*";
 
 /** Parts of the config that can be declared on screen too. */
-export const sectionNames = [
+const sectionNames = [
   "mapping.rules",
   "mapping.exclude",
   "policies.rotation",
