@@ -4,7 +4,7 @@ import { type Selectable, selection } from "./attributes/selection";
 import type { Vocabulary } from "./attributes/words";
 
 /** The rule that holds for a secret, and whether its name follows it. */
-export interface Naming {
+interface Naming {
   rule: string;
   follows: boolean;
 }
