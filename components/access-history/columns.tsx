@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Column } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import type { Names } from "@/components/inventory/secret-words";
 import { Path } from "@/components/ui/path";
 import { State } from "@/components/ui/state";

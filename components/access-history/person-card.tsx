@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import type { Names } from "@/components/inventory/secret-words";
 import { Card, CardBody } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Pager } from "@/components/data-table/pager";
 import { ListSkeleton } from "@/components/inventory/list-skeleton";
 import { showAddress } from "@/components/inventory/show-address";

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Column } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Button } from "@/components/ui/button";
 import { useKnownWord } from "@/components/ui/known-word";
 import { Moment } from "@/components/ui/moment";

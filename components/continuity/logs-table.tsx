@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";
 import type { Tone } from "@/components/ui/state-icon";

@@ -1,24 +1,8 @@
 import clsx from "clsx";
 import { Fragment, type ReactNode } from "react";
 import { ChooseAll, ChooseRow, type Choosing } from "./choose";
-import { Head } from "./head";
+import { type Column, Head, type Sorting } from "./head";
 import styles from "./table.module.css";
-
-export interface Column<Row> {
-  readonly key: string;
-  readonly header: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Stands at the end of its cell, as numbers do. */
-  readonly number?: boolean;
-  /** The name by which the list can be sorted; absent where it cannot. */
-  readonly sort?: string;
-}
-
-export interface Sorting {
-  readonly by: string;
-  readonly order: "asc" | "desc";
-  readonly onSort: (by: string) => void;
-}
 
 /** Rows under named columns. The first column stays in sight when the rest scrolls; heads sort where they can. */
 export function DataTable<Row>({

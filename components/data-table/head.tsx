@@ -1,7 +1,23 @@
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { Column, Sorting } from "./data-table";
+import type { ReactNode } from "react";
 import styles from "./table.module.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Stands at the end of its cell, as numbers do. */
+  readonly number?: boolean;
+  /** The name by which the list can be sorted; absent where it cannot. */
+  readonly sort?: string;
+}
+
+export interface Sorting {
+  readonly by: string;
+  readonly order: "asc" | "desc";
+  readonly onSort: (by: string) => void;
+}
 
 /** The head of a column, a button where the list can be sorted by it. */
 export function Head<Row>({

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Column } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Meter } from "@/components/ui/meter";
 import { Moment } from "@/components/ui/moment";

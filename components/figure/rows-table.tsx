@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { isBeside, isPart } from "@/components/overview/breakdown";
 import { Blank } from "@/components/ui/blank";
 import { Moment } from "@/components/ui/moment";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Column } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Ago } from "@/components/ui/ago";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";

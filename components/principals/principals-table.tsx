@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { z } from "zod";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Blank } from "@/components/ui/blank";
 import { Moment } from "@/components/ui/moment";
 import { StateIcon } from "@/components/ui/state-icon";

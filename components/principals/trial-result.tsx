@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Callout } from "@/components/ui/callout";
 import type { Trial } from "@/lib/access-history/principals/model";
 

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { AttributeField } from "@/components/inventory/attribute-field";
 import { useAttributeName } from "@/components/inventory/attribute-words";
+import type { Names } from "@/components/inventory/secret-words";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,8 +12,18 @@ import { Field } from "@/components/ui/field";
 import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { setAttribute } from "@/lib/inventory/client";
-import type { Editing } from "./attribute-edit";
+import type { Settable } from "@/lib/inventory/model/attribute-change";
 import styles from "./attributes.module.css";
+
+export interface Editing {
+  readonly id: string;
+  readonly attribute: Settable;
+  /** What it is now, as a person would write it. */
+  readonly value: string;
+  /** Whether people said it, so that it can be taken back. */
+  readonly said: boolean;
+  readonly names: Names;
+}
 
 const endsConfirmation = ["owner", "environment", "classification"];
 

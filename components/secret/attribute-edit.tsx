@@ -5,25 +5,14 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAttributeName } from "@/components/inventory/attribute-words";
-import type { Names } from "@/components/inventory/secret-words";
 import { Button } from "@/components/ui/button";
-import type { Settable } from "@/lib/inventory/model/attribute-change";
+import type { Editing } from "./attribute-dialog";
 
 /** Loaded when first asked for. */
 const AttributeDialog = dynamic(
   () => import("./attribute-dialog").then(({ AttributeDialog }) => AttributeDialog),
   { ssr: false },
 );
-
-export interface Editing {
-  readonly id: string;
-  readonly attribute: Settable;
-  /** What it is now, as a person would write it. */
-  readonly value: string;
-  /** Whether people said it, so that it can be taken back. */
-  readonly said: boolean;
-  readonly names: Names;
-}
 
 /** A pencil that asks what the attribute shall be. */
 export function AttributeEdit(editing: Editing) {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Card } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";

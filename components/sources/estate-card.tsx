@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Blank } from "@/components/ui/blank";
 import { Card } from "@/components/ui/card";
 import { State } from "@/components/ui/state";

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Ago } from "@/components/ui/ago";
 import { Card } from "@/components/ui/card";
 import { State } from "@/components/ui/state";

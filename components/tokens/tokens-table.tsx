@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";

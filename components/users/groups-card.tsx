@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { OriginNote } from "@/components/settings/origin";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";

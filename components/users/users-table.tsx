@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Column } from "@/components/data-table/head";
 import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";
 import type { UserAct, UserRow } from "@/lib/users/model/accounts";

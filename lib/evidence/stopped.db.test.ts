@@ -60,7 +60,12 @@ const inItsMiddle = (id: string) =>
 test("kill -9 in the middle: whoever takes it up begins anew, and it ends whole", async () => {
   const { id } = await ask();
   await heldBack(async () => {
-    const how = ["--conditions=react-server", "--import", "tsx", "lib/evidence/testing-child.ts"];
+    const how = [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "lib/evidence/testing/export-in-child.ts",
+    ];
     const child = spawn(process.execPath, [...how, id], { stdio: "ignore" });
     const ended = once(child, "close");
     await inItsMiddle(id);

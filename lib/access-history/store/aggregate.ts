@@ -18,7 +18,7 @@ export interface Whose {
   environment: string;
 }
 
-export const nobody: Whose = { team: "", service: "", environment: "" };
+const nobody: Whose = { team: "", service: "", environment: "" };
 
 interface DayCount {
   day: string;
