@@ -43,3 +43,32 @@ test("a rule is tried, saved, changes the inventory it named, and is in the audi
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("button", { name: `History of ${id}` })).toBeHidden();
 });
+
+test("a team made on screen is in the register at once; the file's teams are read-only", async ({
+  page,
+  signIn,
+  look,
+}) => {
+  test.slow();
+  await signIn("operator");
+  await look({ locale: "ja", theme: "light" });
+  await page.goto("/settings/registers");
+  const teams = page.getByRole("table", { name: "チーム" });
+  await expect(teams.getByRole("link", { name: /を変える/ })).toHaveCount(0);
+
+  const team = `${id}-team`;
+  await page.goto("/settings/registers/edit?section=teams");
+  await page.getByLabel("ID", { exact: true }).fill(team);
+  await page.getByLabel("名称", { exact: true }).fill("確認用のチーム");
+  await page.getByRole("button", { name: "試す" }).click();
+  await expect(page.getByText("変わるシークレットはありません")).toBeVisible();
+  await page.getByLabel("理由").fill("端から端まで");
+  await page.getByRole("button", { name: "保存する" }).click();
+  await expect(page).toHaveURL(/settings\/registers$/);
+  await expect(teams.getByRole("row", { name: new RegExp(team) })).toContainText("確認用のチーム");
+
+  await page.getByRole("button", { name: `${team}を取り消す` }).click();
+  await page.getByRole("dialog").getByLabel("理由").fill("端から端まで");
+  await page.getByRole("dialog").getByRole("button", { name: "取り消す" }).click();
+  await expect(teams.getByRole("row", { name: new RegExp(team) })).toHaveCount(0);
+});

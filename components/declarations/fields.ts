@@ -85,6 +85,17 @@ export function groupsOf(section: Section, key: string): readonly FieldGroup[] {
       return [item(duration("within")), selector];
     case "plainText.ignore":
       return [item(text("path", true), until)];
+    case "teams":
+      return [item(id, text("name", true), text("nameEn"), text("lead"))];
+    case "services":
+      return [item(id, text("name"), text("team", true))];
+    case "people":
+      return [
+        item(id, text("name", true), text("team"), text("delegate"), {
+          name: "left",
+          input: "day",
+        }),
+      ];
     case "policies.attestation":
       return [item(duration(""))];
     case "targets":

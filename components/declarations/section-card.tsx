@@ -25,6 +25,14 @@ import { RemoveDialog } from "./remove-dialog";
 /** More items of the file than these are folded away: they are changed there. */
 const manyOfFile = 20;
 
+/** Sections whose items say nothing of which secrets they are for. */
+const unselective: ReadonlySet<Section> = new Set([
+  "plainText.ignore",
+  "teams",
+  "services",
+  "people",
+]);
+
 /** The items of a section in the order in which they are applied: the file's read-only, the screen's with what can be done. */
 export function SectionCard({
   section,
@@ -82,7 +90,7 @@ export function SectionCard({
   const groups =
     section === "mapping.rules"
       ? (["match", "set"] as const)
-      : section === "plainText.ignore"
+      : unselective.has(section)
         ? (["item"] as const)
         : (["match", "item"] as const);
   const ofFile = holding.filter(({ from }) => from === "file").length;

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access-control/model";
 
 export interface SettingsSection {
-  readonly id: "rules" | "policies" | "organisation" | "users" | "tokens";
+  readonly id: "rules" | "policies" | "registers" | "organisation" | "users" | "tokens";
   readonly href: `/settings/${string}`;
   readonly permission: Permission;
 }
@@ -10,6 +10,7 @@ export interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { id: "rules", href: "/settings/rules", permission: "declaration:read" },
   { id: "policies", href: "/settings/policies", permission: "declaration:read" },
+  { id: "registers", href: "/settings/registers", permission: "declaration:read" },
   { id: "organisation", href: "/settings/organisation", permission: "settings:read" },
   { id: "users", href: "/settings/users", permission: "user:manage" },
   { id: "tokens", href: "/settings/tokens", permission: "token:own" },

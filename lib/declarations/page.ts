@@ -17,7 +17,7 @@ export async function readSections<Name extends Section>(viewer: Viewer, names: 
     items: Object.fromEntries(lists) as Record<Name, Declared[]>,
     proposals: proposals.filter(({ section }) => names.some((name) => name === section)),
     viewer: viewer.name,
-    mayChange: mayEverywhere(viewer, "declaration:propose"),
+    mayChange: names.every((name) => mayEverywhere(viewer, sections[name].propose)),
     mayDecide: can(viewer.bindings, "declaration:decide"),
   };
 }
