@@ -107,7 +107,8 @@ describe.each(readers.map((bindings) => [labelOf(bindings), bindings] as const))
       }
     });
 
-    test.runIf(can(bindings, "access:export"))("an export holds just these events", async () => {
+    if (!can(bindings, "access:export")) return;
+    test("an export holds just these events", async () => {
       const signal = new AbortController().signal;
       const wanted = NewExport.parse({ format: "jsonl" });
       const text: Buffer[] = [];
