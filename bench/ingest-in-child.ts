@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { withLog } from "@/lib/access-history/ingest/connect";
 import { readHanded } from "@/lib/access-history/ingest/handed-file";
 import { EventStore } from "@/lib/access-history/store/write-stretch";
-import { closePool } from "@/lib/db/pool";
+import { closePool, pool } from "@/lib/db/pool";
 import { inventedRecords } from "./make-believe-events";
 import { folderConfig } from "./make-believe-folder";
 import { storeAll } from "./store-all";
@@ -33,6 +33,8 @@ async function ingestFile(): Promise<void> {
 async function ingestForEver(): Promise<void> {
   const store = new EventStore();
   await storeAll(store, inventedRecords(10_000));
+  // As the rules would: each read of a principal nobody knows is one to be explained, and the overview counts those one by one.
+  await pool().query("UPDATE access_principal SET kind = 'workload' WHERE kind = 'unresolved'");
   process.stdout.write("begun\n");
   for (;;) await storeAll(store, inventedRecords(40_000));
 }
