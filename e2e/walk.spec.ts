@@ -39,8 +39,9 @@ for (const { role, locale, theme } of walks) {
 
 async function visit(page: Page, path: string) {
   await page.setViewportSize({ width: 1440, height: 1000 });
-  const status = (await page.goto(path))?.status();
-  await expect(page.getByRole("main")).toBeVisible();
+  // A page that leads on to another does so from the browser, once its loading state has been sent.
+  const status = (await page.goto(path, { waitUntil: "networkidle" }))?.status();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   const axe = await findings(page);
   await page.setViewportSize({ width: 390, height: 800 });
