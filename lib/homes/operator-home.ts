@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
+import { sourceNames } from "@/lib/organisation/frame";
 import { coverageAt } from "@/lib/sources/coverage";
 import { type HomeCard, type HomeLine, type HomeRow, noneIsWell } from "./model";
 
@@ -17,8 +18,9 @@ const Waiting = z.object({
 /** Whether the sources work, and what waits for an operator's decision. */
 export async function operatorHome(viewer: Viewer, now: Date): Promise<HomeCard[]> {
   assertMay(viewer, "source:sync");
-  const [{ sources }, [row]] = await Promise.all([
+  const [{ sources }, names, [row]] = await Promise.all([
     coverageAt(now),
+    sourceNames(),
     prisma().$queryRaw<unknown[]>`
       SELECT (SELECT count(*)::int FROM held_removal WHERE decision IS NULL) AS held,
              (SELECT count(*)::int FROM set_aside WHERE settled_at IS NULL) AS aside,
@@ -51,8 +53,8 @@ export async function operatorHome(viewer: Viewer, now: Date): Promise<HomeCard[
       rows: sources.map(
         ({ id, state, lastCompleteAt }): HomeRow => ({
           key: id,
-          label: id,
-          code: true,
+          label: names[id] ?? id,
+          code: false,
           notes: [state],
           tone: tones[state],
           at: lastCompleteAt,
