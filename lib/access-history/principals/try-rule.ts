@@ -19,12 +19,13 @@ export async function tryRule(viewer: Viewer, rule: PrincipalRule): Promise<Tria
   for await (const page of ruledPrincipals({ unresolvedOnly: false })) {
     for (const stored of page) {
       if (matched(rule, stored)) trial.matches += 1;
-      const said = resolvePrincipal(stored, withRule);
-      if (!differs(stored, said)) continue;
+      // Held against what the rules say without it: who has just turned up in a log may not be resolved yet.
+      const [now, said] = [resolvePrincipal(stored, compiled), resolvePrincipal(stored, withRule)];
+      if (!differs(now, said)) continue;
       trial.changes += 1;
       const { id, name, type, role } = stored;
       if (trial.items.length < shown)
-        trial.items.push({ id, name, type, role, before: outcome(stored), after: outcome(said) });
+        trial.items.push({ id, name, type, role, before: outcome(now), after: outcome(said) });
     }
   }
   return trial;
