@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import { showAddress } from "@/components/data-table/show-address";
 import type { Names } from "@/components/inventory/secret-words";
-import { showAddress } from "@/components/inventory/show-address";
 import { Chip } from "@/components/ui/chip";
 import { useKnownWord } from "@/components/ui/known-word";
-import { conditions, withValues } from "@/lib/access-history/model/list-params";
+import { conditions, withCondition } from "@/lib/access-history/model/list-params";
 import { useAccessWord } from "./words";
 
 /** The conditions in force, each with a way to lift it. */
@@ -30,7 +30,7 @@ export function ConditionChips({
         key={key}
         name={name}
         removeLabel={t("lift", { name })}
-        onRemove={() => showAddress(withValues(url, key, []))}
+        onRemove={() => showAddress(withCondition(url, key, []))}
       >
         {shown}
       </Chip>

@@ -3,17 +3,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { ListFailed } from "@/components/data-table/list-failed";
+import { showAddress } from "@/components/data-table/show-address";
 import type { Names } from "@/components/inventory/secret-words";
-import { showAddress } from "@/components/inventory/show-address";
 import { Blank } from "@/components/ui/blank";
 import { Card, CardBody } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateIcon } from "@/components/ui/state-icon";
 import { summaryQuery } from "@/lib/access-history/client";
-import { askedCounts, usesOf, withUses, withValues } from "@/lib/access-history/model/list-params";
+import {
+  askedCounts,
+  usesOf,
+  withCondition,
+  withUses,
+} from "@/lib/access-history/model/list-params";
 import styles from "./access-history.module.css";
 import { FacetList } from "./facet-list";
-import { ListFailed } from "./list-blanks";
 import { PeriodChoice } from "./period-choice";
 import { TeamCounts } from "./team-counts";
 import { TimelineChart, TimelineLegend } from "./timeline-chart";
@@ -38,7 +43,7 @@ export function CountsView({
     placeholderData: keepPreviousData,
   });
   const change = (key: string, values: string[]) =>
-    showAddress(key === "use" ? withUses(url, values) : withValues(url, key, values));
+    showAddress(key === "use" ? withUses(url, values) : withCondition(url, key, values));
   return (
     <>
       <div className={styles.toolbar}>
@@ -61,7 +66,7 @@ export function CountsView({
             busy={isFetching}
           >
             {error ? (
-              <ListFailed error={error} onRetry={() => refetch()} />
+              <ListFailed title={t("failed")} error={error} onRetry={() => refetch()} />
             ) : !data ? (
               <CardBody>
                 <Skeleton height="140px" />

@@ -3,15 +3,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { showAddress } from "@/components/data-table/show-address";
 import type { Names } from "@/components/inventory/secret-words";
-import { showAddress } from "@/components/inventory/show-address";
 import { accessEventsQuery, stated, timelineQuery } from "@/lib/access-history/client";
 import {
   askedFilters,
   askedPage,
   usesOf,
+  withCondition,
   withUses,
-  withValues,
 } from "@/lib/access-history/model/list-params";
 import type { Purpose } from "@/lib/access-history/model/purpose";
 import { RequestFailed } from "@/lib/http/fetch-json";
@@ -70,7 +70,7 @@ export function Explorer(props: {
       <TimelineCard
         timeline={timeline.data}
         error={timeline.error}
-        onDay={(day) => showAddress(withValues(withValues(url, "from", [day]), "to", [day]))}
+        onDay={(day) => showAddress(withCondition(withCondition(url, "from", [day]), "to", [day]))}
       />
       {url.getAll("outcome").join() === "failure" && <FailuresCard search={filters} />}
       <div className={styles.layout}>
@@ -81,7 +81,7 @@ export function Explorer(props: {
           names={names}
           sources={sources}
           onChange={(key, values) =>
-            showAddress(key === "use" ? withUses(url, values) : withValues(url, key, values))
+            showAddress(key === "use" ? withUses(url, values) : withCondition(url, key, values))
           }
         />
         <EventsCard url={url} list={list} days={timeline.data} names={names} sources={sources} />

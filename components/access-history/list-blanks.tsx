@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { showAddress } from "@/components/inventory/show-address";
+import { showAddress } from "@/components/data-table/show-address";
 import { Blank } from "@/components/ui/blank";
 import { Button } from "@/components/ui/button";
-import { useProblemText } from "@/components/ui/problem-text";
-import { StateIcon } from "@/components/ui/state-icon";
 import { coverageQuery } from "@/lib/access-history/client";
 import { conditions, withoutConditions } from "@/lib/access-history/model/list-params";
 
@@ -41,21 +39,6 @@ export function NothingFound({
             : t("proves", { ...days, covered: logs.covered, hours: logs.hours })}
         </p>
       )}
-    </Blank>
-  );
-}
-
-/** The rows could not be read: what happened, and a way to try again. */
-export function ListFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const t = useTranslations();
-  const problem = useProblemText();
-  return (
-    <Blank
-      icon={<StateIcon tone="breach" />}
-      title={t("accessHistory.failed")}
-      actions={<Button onClick={onRetry}>{t("ui.retry")}</Button>}
-    >
-      <p>{problem(error)}</p>
     </Blank>
   );
 }

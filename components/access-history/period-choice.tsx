@@ -1,10 +1,10 @@
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { showAddress } from "@/components/inventory/show-address";
+import { showAddress } from "@/components/data-table/show-address";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { withValues } from "@/lib/access-history/model/list-params";
+import { withCondition } from "@/lib/access-history/model/list-params";
 import { addDays } from "@/lib/i18n/dates";
 import styles from "./access-history.module.css";
 
@@ -18,7 +18,7 @@ export function PeriodChoice({ url, today }: { url: URLSearchParams; today: stri
   const [last, setLast] = useState(to?.slice(0, 10) ?? today);
 
   function show(period: { from?: string; to?: string } | "all") {
-    const next = withValues(withValues(url, "from", []), "to", []);
+    const next = withCondition(withCondition(url, "from", []), "to", []);
     next.delete("period");
     if (period === "all") next.set("period", "all");
     else for (const [key, day] of Object.entries(period)) next.set(key, day);

@@ -1,15 +1,15 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { showAddress } from "@/components/data-table/show-address";
 import { evidenceHref } from "@/components/evidence/asked";
 import { SearchField } from "@/components/inventory/search-field";
 import type { Names } from "@/components/inventory/secret-words";
-import { showAddress } from "@/components/inventory/show-address";
 import { Button, ButtonLink } from "@/components/ui/button";
 import {
   askedFilters,
   conditions,
+  withCondition,
   withoutConditions,
-  withValues,
 } from "@/lib/access-history/model/list-params";
 import styles from "./access-history.module.css";
 import { ConditionChips } from "./condition-chips";
@@ -40,7 +40,7 @@ export function Toolbar({
         asked={url.get("q") ?? ""}
         label={t("searchFor")}
         onSearch={(text) =>
-          showAddress(withValues(url, "q", text ? [text] : []), { replace: true })
+          showAddress(withCondition(url, "q", text ? [text] : []), { replace: true })
         }
       />
       <PeriodChoice url={url} today={today} />

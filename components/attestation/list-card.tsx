@@ -1,14 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import { UrlList } from "@/components/data-table/url-list";
 import { Blank } from "@/components/ui/blank";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Card, CardBody } from "@/components/ui/card";
-import { useProblemText } from "@/components/ui/problem-text";
+import { Card } from "@/components/ui/card";
 import { StateIcon } from "@/components/ui/state-icon";
 import { attestationsQuery } from "@/lib/attestation/client";
 import type { AttestationItem } from "@/lib/attestation/model";
@@ -16,8 +13,8 @@ import { attestationSearch } from "@/lib/attestation/model/search";
 import styles from "./attestation.module.css";
 import { type RowAct, useColumns } from "./columns";
 import { ConfirmDialog } from "./confirm-dialog";
-import { ListTabs } from "./list-tabs";
 import { MarkDialog } from "./mark-dialog";
+import { ViewTabs } from "./view-tabs";
 
 /** The secrets to confirm, what is due first: one by one, some that were chosen, or all that are shown. */
 export function ListCard({
@@ -32,35 +29,24 @@ export function ListCard({
 }) {
   const t = useTranslations("attestation");
   const format = useFormatter();
-  const router = useRouter();
-  const problem = useProblemText();
-  const { data, error, isPlaceholderData } = useQuery({
+  const list = useQuery({
     ...attestationsQuery(attestationSearch(url, usual)),
     placeholderData: keepPreviousData,
   });
   const [asking, ask] = useState<{ act: RowAct; rows: readonly AttestationItem[] } | null>(null);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const columns = useColumns((act, item) => ask({ act, rows: [item] }));
-  const items = data?.items ?? [];
-  const mine = items.filter(({ mayConfirmAs }) => mayConfirmAs !== null);
+  const mine = (list.data?.items ?? []).filter(({ mayConfirmAs }) => mayConfirmAs !== null);
   const rows = mine.filter(({ id }) => chosen.has(id));
   const close = () => ask(null);
   const done = () => {
     ask(null);
     choose(new Set());
   };
-  const go = (cursor: string | null) => {
-    const next = new URLSearchParams(url);
-    if (cursor === null) next.delete("cursor");
-    else next.set("cursor", cursor);
-    router.push(`?${next}`, { scroll: false });
-  };
 
   return (
-    <Card title={t("list")} note={t("listNote")} busy={isPlaceholderData}>
-      <div className={styles.tabs}>
-        <ListTabs url={url} usual={usual} mayConfirm={mayConfirm} total={data?.total ?? null} />
-      </div>
+    <Card title={t("list")} note={t("listNote")} busy={list.isPlaceholderData}>
+      <ViewTabs url={url} usual={usual} mayConfirm={mayConfirm} total={list.data?.total} />
       {mine.length > 0 && (
         <div className={styles.bar}>
           <strong role="status">{t("chosen", { count: format.number(rows.length) })}</strong>
@@ -74,25 +60,23 @@ export function ListCard({
           </span>
         </div>
       )}
-      {error && (
-        <CardBody>
-          <Callout tone="breach">{problem(error)}</Callout>
-        </CardBody>
-      )}
-      {data && items.length === 0 && (
-        <Blank icon={<StateIcon tone="ok" />} title={t("none")}>
-          <p>{t("noneWhy")}</p>
-        </Blank>
-      )}
-      {items.length > 0 && (
-        <>
+      <UrlList
+        url={url}
+        list={list}
+        blank={
+          <Blank icon={<StateIcon tone="ok" />} title={t("none")}>
+            <p>{t("noneWhy")}</p>
+          </Blank>
+        }
+      >
+        {(items) => (
           <DataTable
             caption={t("list")}
             columns={columns}
             rows={items}
             keyOf={({ id }) => id}
             wide
-            busy={isPlaceholderData}
+            busy={list.isPlaceholderData}
             choosing={
               mine.length === 0
                 ? undefined
@@ -111,15 +95,8 @@ export function ListCard({
                   }
             }
           />
-          <Pager
-            first={1}
-            shown={items.length}
-            total={url.has("cursor") ? null : (data?.total ?? null)}
-            {...(url.has("cursor") ? { onStart: () => go(null) } : {})}
-            {...(data?.nextCursor ? { onNext: () => go(data.nextCursor) } : {})}
-          />
-        </>
-      )}
+        )}
+      </UrlList>
       {asking?.act === "confirm" && (
         <ConfirmDialog rows={asking.rows} onClose={close} onDone={done} />
       )}

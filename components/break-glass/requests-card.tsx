@@ -17,12 +17,13 @@ import { stateTone } from "./tones";
 /** Every request this viewer may see, newest first. */
 export function RequestsCard() {
   const t = useTranslations("breakGlass");
-  const [cursor, setCursor] = useState<string | null>(null);
+  const [cursors, setCursors] = useState<readonly string[]>([]);
   const { data, isPlaceholderData } = useQuery({
-    ...requestsQuery("all", cursor),
+    ...requestsQuery("all", cursors.at(-1) ?? null),
     placeholderData: keepPreviousData,
   });
   const items = data?.items ?? [];
+  const next = data?.nextCursor;
   const columns: Column<BreakGlassRequest>[] = [
     {
       key: "label",
@@ -103,11 +104,11 @@ export function RequestsCard() {
             busy={isPlaceholderData}
           />
           <Pager
-            first={1}
+            first={cursors.length * 20 + 1}
             shown={items.length}
-            total={cursor === null ? (data?.total ?? null) : null}
-            {...(cursor === null ? {} : { onStart: () => setCursor(null) })}
-            {...(data?.nextCursor ? { onNext: () => setCursor(data.nextCursor) } : {})}
+            total={data?.total ?? null}
+            onStart={cursors.length > 0 ? () => setCursors([]) : undefined}
+            onNext={next ? () => setCursors([...cursors, next]) : undefined}
           />
         </>
       )}

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { State } from "@/components/ui/state";
 import type { BreakGlassSummary } from "@/lib/break-glass/model";
 import { outside } from "@/lib/break-glass/model/kinds";
+import { withValues } from "@/lib/http/model/address";
 import styles from "./break-glass.module.css";
 import { kindTone } from "./tones";
 
@@ -21,10 +22,7 @@ export function UseTiles({ summary, url }: { summary: BreakGlassSummary; url: UR
     ...always.slice(1),
   ];
   const href = (kind: string) => {
-    const next = new URLSearchParams(url);
-    next.delete("cursor");
-    next.delete("kind");
-    if (!chosen.includes(kind)) next.append("kind", kind);
+    const next = withValues(url, "kind", chosen.includes(kind) ? [] : [kind]);
     return `/break-glass${next.size > 0 ? `?${next}` : ""}`;
   };
   return (

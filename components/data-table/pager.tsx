@@ -12,31 +12,28 @@ export function Pager({
   onStart,
   onNext,
 }: {
-  /** Number of the first row shown, from 1. */
-  first: number;
+  /** Number of the first row shown, from 1; null where it is not known. */
+  first: number | null;
   shown: number;
   total: number | null;
-  note?: string;
-  onStart?: () => void;
-  onNext?: () => void;
+  note?: string | undefined;
+  onStart?: (() => void) | undefined;
+  onNext?: (() => void) | undefined;
 }) {
   const t = useTranslations("list");
   const format = useFormatter();
+  const range = (from: number) => ({
+    from: format.number(from),
+    to: format.number(from + shown - 1),
+  });
   return (
     <div className={styles.pager}>
       <span>
-        {shown === 0
-          ? t("none")
+        {shown === 0 || first === null
+          ? t("rows", { count: shown })
           : total === null
-            ? t("range", {
-                from: format.number(first),
-                to: format.number(first + shown - 1),
-              })
-            : t("rangeOf", {
-                from: format.number(first),
-                to: format.number(first + shown - 1),
-                total: format.number(total),
-              })}
+            ? t("range", range(first))
+            : t("rangeOf", { ...range(first), total: format.number(total) })}
       </span>
       {note && <span>{note}</span>}
       <span className="row end">

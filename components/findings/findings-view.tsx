@@ -1,20 +1,18 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRouter, useSearchParams } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
-import duties from "@/components/attestation/attestation.module.css";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
 import styles from "@/components/break-glass/break-glass.module.css";
-import { Pager } from "@/components/data-table/pager";
+import { ListTabs } from "@/components/data-table/list-tabs";
+import { UrlList } from "@/components/data-table/url-list";
 import { Blank } from "@/components/ui/blank";
-import { Callout } from "@/components/ui/callout";
-import { Card, CardBody } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
-import { useProblemText } from "@/components/ui/problem-text";
 import { StateIcon } from "@/components/ui/state-icon";
-import { Tabs } from "@/components/ui/tabs";
 import { findingsQuery } from "@/lib/findings/client";
 import { findingSearch } from "@/lib/findings/model/search";
+import { withValues } from "@/lib/http/model/address";
 import { FindingItem } from "./finding-item";
 
 const tabs = ["open", "false-positive", "cleaned"] as const;
@@ -23,68 +21,43 @@ const tabs = ["open", "false-positive", "cleaned"] as const;
 export function FindingsView() {
   const t = useTranslations("finding");
   const nav = useTranslations("nav");
-  const format = useFormatter();
-  const router = useRouter();
-  const problem = useProblemText();
   const url = new URLSearchParams(useSearchParams());
-  const { data, error, isPlaceholderData } = useQuery({
+  const list = useQuery({
     ...findingsQuery(findingSearch(url)),
     placeholderData: keepPreviousData,
   });
-  const items = data?.items ?? [];
   const now = url.get("state") ?? "open";
-  const to = (name: "state" | "cursor", value: string | null) => {
-    const next = new URLSearchParams(url);
-    next.delete("cursor");
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-    return `?${next}`;
-  };
   return (
     <>
       <PageHead title={nav("findings")} sub={t("sub")} />
-      <Card title={t("list")} note={t("listNote")} busy={isPlaceholderData}>
-        <div className={duties.tabs}>
-          <Tabs
-            label={t("views")}
-            tabs={tabs.map((id) => ({
-              href: to("state", id),
-              label: t(`tab.${id}`),
-              current: now === id,
-              ...(now === id && typeof data?.total === "number"
-                ? { count: format.number(data.total) }
-                : {}),
-            }))}
-          />
-        </div>
-        {error && (
-          <CardBody>
-            <Callout tone="breach">{problem(error)}</Callout>
-          </CardBody>
-        )}
-        {data && items.length === 0 && (
-          <Blank icon={<StateIcon tone="ok" />} title={t("none")}>
-            <p>{t("noneWhy")}</p>
-          </Blank>
-        )}
-        {items.length > 0 && (
-          <>
+      <Card title={t("list")} note={t("listNote")} busy={list.isPlaceholderData}>
+        <ListTabs
+          label={t("views")}
+          total={list.data?.total}
+          tabs={tabs.map((id) => ({
+            href: `?${withValues(url, "state", [id])}`,
+            label: t(`tab.${id}`),
+            current: now === id,
+          }))}
+        />
+        <UrlList
+          url={url}
+          list={list}
+          top
+          blank={
+            <Blank icon={<StateIcon tone="ok" />} title={t("none")}>
+              <p>{t("noneWhy")}</p>
+            </Blank>
+          }
+        >
+          {(items) => (
             <ul className={styles.items}>
               {items.map((one) => (
                 <FindingItem key={one.id} finding={one} />
               ))}
             </ul>
-            <Pager
-              first={1}
-              shown={items.length}
-              total={url.has("cursor") ? null : (data?.total ?? null)}
-              {...(url.has("cursor") ? { onStart: () => router.push(to("cursor", null)) } : {})}
-              {...(data?.nextCursor
-                ? { onNext: () => router.push(to("cursor", data.nextCursor)) }
-                : {})}
-            />
-          </>
-        )}
+          )}
+        </UrlList>
       </Card>
     </>
   );

@@ -1,11 +1,11 @@
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import scopeStyles from "@/components/app-shell/scope-filter.module.css";
+import { showAddress } from "@/components/data-table/show-address";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
 import { type ColumnKey, columnKeys, columnsOf, useColumns, usualColumns } from "./columns";
 import type { Names } from "./secret-words";
-import { showAddress } from "./show-address";
 
 /** Which columns are shown; the choice is part of the address. */
 export function ColumnChoice({ url, names }: { url: URLSearchParams; names: Names }) {

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
+import { showAddress } from "@/components/data-table/show-address";
 import { Chip } from "@/components/ui/chip";
 import { useKnownWord } from "@/components/ui/known-word";
-import { conditions, withValues } from "@/lib/inventory/model/list-params";
+import { withValues } from "@/lib/http/model/address";
+import { conditions } from "@/lib/inventory/model/list-params";
 import { type Names, useValueWord } from "./secret-words";
-import { showAddress } from "./show-address";
 
 /** The conditions in force, each with a way to lift it. */
 export function ConditionChips({ url, names }: { url: URLSearchParams; names: Names }) {

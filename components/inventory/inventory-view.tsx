@@ -4,16 +4,17 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import { showAddress } from "@/components/data-table/show-address";
+import { UrlList } from "@/components/data-table/url-list";
 import { Card } from "@/components/ui/card";
 import type { Permission } from "@/lib/access-control/model";
+import { withValues } from "@/lib/http/model/address";
 import { facetsQuery, secretsQuery } from "@/lib/inventory/client";
 import {
   filterParams,
   listParams,
   sortedBy,
   withoutConditions,
-  withValues,
 } from "@/lib/inventory/model/list-params";
 import { AsOfClock } from "./as-of-clock";
 import { bulkActsFor } from "./bulk-acts";
@@ -21,12 +22,10 @@ import { BulkBar } from "./bulk-bar";
 import { columnsOf, useColumns } from "./columns";
 import { FacetsPanel } from "./facets-panel";
 import styles from "./inventory.module.css";
-import { ListFailed, NothingFound } from "./list-blanks";
+import { NothingFound } from "./list-blanks";
 import { useListKeys } from "./list-keys";
-import { ListSkeleton } from "./list-skeleton";
 import { ListToolbar } from "./list-toolbar";
 import type { Names } from "./secret-words";
-import { showAddress } from "./show-address";
 import { useSelection } from "./use-selection";
 
 /** The list with its facets: everything it shows stands in the URL, so that a link shows the same to a colleague. */
@@ -68,8 +67,6 @@ export function InventoryView({
   const sorted = Object.values(columns).find((column) => column.sort === sort);
   const orderNote =
     sort === "rotation" ? t("order.rotation") : t("orderBy", { column: sorted?.header ?? "" });
-  const page = Number(url.get("page") ?? 1);
-  const cursor = list.data?.nextCursor;
   const change = (key: string, values: string[]) => showAddress(withValues(url, key, values));
 
   return (
@@ -92,50 +89,33 @@ export function InventoryView({
           />
         )}
         <Card busy={list.isFetching}>
-          {list.error ? (
-            <ListFailed error={list.error} onRetry={() => list.refetch()} />
-          ) : !list.data ? (
-            <ListSkeleton />
-          ) : list.data.items.length === 0 ? (
-            <NothingFound url={url} onClear={() => showAddress(withoutConditions(url))} />
-          ) : (
-            <AsOfClock at={url.has("asOf") ? facets.data?.asOf : undefined}>
-              <DataTable
-                caption={t("caption")}
-                columns={columnsOf(url.get("columns")).map((key) => columns[key])}
-                rows={list.data.items}
-                keyOf={({ id }) => id}
-                choosing={acts.length > 0 ? choosing : undefined}
-                compact={url.get("density") === "compact"}
-                wide
-                sorting={{
-                  by: asked.get("sort") ?? "",
-                  order: asked.get("order") === "desc" ? "desc" : "asc",
-                  onSort: (by) => showAddress(sortedBy(url, by)),
-                }}
-              />
-            </AsOfClock>
-          )}
-          {list.data && (
-            <Pager
-              first={(page - 1) * Number(asked.get("limit")) + 1}
-              shown={list.data.items.length}
-              total={list.data.total}
-              note={orderNote}
-              onStart={
-                url.has("cursor") ? () => showAddress(withValues(url, "cursor", [])) : undefined
-              }
-              onNext={
-                cursor
-                  ? () => {
-                      const next = withValues(url, "cursor", [cursor]);
-                      next.set("page", String(page + 1));
-                      showAddress(next, { top: true });
-                    }
-                  : undefined
-              }
-            />
-          )}
+          <UrlList
+            url={url}
+            list={list}
+            size={Number(asked.get("limit"))}
+            note={orderNote}
+            top
+            blank={<NothingFound url={url} onClear={() => showAddress(withoutConditions(url))} />}
+          >
+            {(secrets) => (
+              <AsOfClock at={url.has("asOf") ? facets.data?.asOf : undefined}>
+                <DataTable
+                  caption={t("caption")}
+                  columns={columnsOf(url.get("columns")).map((key) => columns[key])}
+                  rows={secrets}
+                  keyOf={({ id }) => id}
+                  choosing={acts.length > 0 ? choosing : undefined}
+                  compact={url.get("density") === "compact"}
+                  wide
+                  sorting={{
+                    by: asked.get("sort") ?? "",
+                    order: asked.get("order") === "desc" ? "desc" : "asc",
+                    onSort: (by) => showAddress(sortedBy(url, by)),
+                  }}
+                />
+              </AsOfClock>
+            )}
+          </UrlList>
         </Card>
       </div>
     </div>

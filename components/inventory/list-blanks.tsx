@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Blank } from "@/components/ui/blank";
 import { Button } from "@/components/ui/button";
-import { useProblemText } from "@/components/ui/problem-text";
 import { StateIcon } from "@/components/ui/state-icon";
 import { conditions } from "@/lib/inventory/model/list-params";
 
@@ -23,21 +22,6 @@ export function NothingFound({ url, onClear }: { url: URLSearchParams; onClear: 
       actions={<Button onClick={onClear}>{t("clearAll")}</Button>}
     >
       <p>{t("nothingWhy", { count: conditions(url).length })}</p>
-    </Blank>
-  );
-}
-
-/** The list could not be read: what happened, and a way to try again. */
-export function ListFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const t = useTranslations();
-  const problem = useProblemText();
-  return (
-    <Blank
-      icon={<StateIcon tone="breach" />}
-      title={t("inventory.failed")}
-      actions={<Button onClick={onRetry}>{t("ui.retry")}</Button>}
-    >
-      <p>{problem(error)}</p>
     </Blank>
   );
 }

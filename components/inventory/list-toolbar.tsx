@@ -1,14 +1,15 @@
 import { useTranslations } from "next-intl";
+import { showAddress } from "@/components/data-table/show-address";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
-import { conditions, withoutConditions, withValues } from "@/lib/inventory/model/list-params";
+import { withValues } from "@/lib/http/model/address";
+import { conditions, withoutConditions } from "@/lib/inventory/model/list-params";
 import { ColumnChoice } from "./column-choice";
 import { ConditionChips } from "./condition-chips";
 import styles from "./inventory.module.css";
 import { ListHelp } from "./list-help";
 import { SearchField } from "./search-field";
 import type { Names } from "./secret-words";
-import { showAddress } from "./show-address";
 
 /** Search, conditions in force, columns and row height. */
 export function ListToolbar({ url, names }: { url: URLSearchParams; names: Names }) {

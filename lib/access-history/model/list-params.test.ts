@@ -4,9 +4,9 @@ import {
   askedFilters,
   askedPage,
   conditions,
+  withCondition,
   withoutConditions,
   withUses,
-  withValues,
 } from "./list-params";
 
 const from = "2026-10-25";
@@ -33,9 +33,9 @@ test("a page begins at its cursor", () => {
 });
 
 test("a changed condition leads back to the first page, and closes the row", () => {
-  const next = withValues(url("team=a&cursor=x&page=2&event=y&period=all"), "team", ["b"]);
+  const next = withCondition(url("team=a&cursor=x&page=2&event=y&period=all"), "team", ["b"]);
   expect(`${next}`).toBe("period=all&team=b");
-  expect(`${withValues(url("period=all"), "from", ["2026-01-01"])}`).toBe("from=2026-01-01");
+  expect(`${withCondition(url("period=all"), "from", ["2026-01-01"])}`).toBe("from=2026-01-01");
 });
 
 test("no use at all is every use", () => {

@@ -1,3 +1,4 @@
+import { withValues } from "@/lib/http/model/address";
 import { filterKeys, summaryKeys } from "./list-keys";
 
 /** What the page looks at unless the URL says otherwise: what hands out a value or changes something. */
@@ -50,22 +51,21 @@ export function askedPage(url: URLSearchParams, usualFrom: string): URLSearchPar
   return params;
 }
 
-/** The URL with one key set to these values (none: removed), back on its first page with no row open. */
-export function withValues(
+/** The URL with one condition set to these values (none: lifted), back on its first page with no row open. */
+export function withCondition(
   url: URLSearchParams,
   key: string,
   values: readonly string[],
 ): URLSearchParams {
-  const next = new URLSearchParams(url);
-  for (const gone of [key, "cursor", "page", "event"]) next.delete(gone);
+  const next = withValues(url, key, values);
+  next.delete("event");
   if (["from", "to"].includes(key)) next.delete("period");
-  for (const value of values) next.append(key, value);
   return next;
 }
 
 /** The URL with these uses; no use at all means every use. */
 export function withUses(url: URLSearchParams, uses: readonly string[]): URLSearchParams {
-  return withValues(url, "use", uses.length === 0 ? [all] : uses);
+  return withCondition(url, "use", uses.length === 0 ? [all] : uses);
 }
 
 /** The conditions a reader has set, one per key; the period stands elsewhere. */

@@ -1,12 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  conditions,
-  filterParams,
-  listParams,
-  sortedBy,
-  withoutConditions,
-  withValues,
-} from "./list-params";
+import { conditions, filterParams, listParams, sortedBy, withoutConditions } from "./list-params";
 
 const url = new URLSearchParams(
   "team=a&team=b&q=db&kpi=sprawl&part=managed&asOf=2026-11-01&density=compact&cursor=x&page=3",
@@ -28,12 +21,6 @@ test("conditions are told once per key, by name", () => {
     { key: "q", values: ["db"] },
     { key: "team", values: ["a", "b"] },
   ]);
-});
-
-test("a changed condition leads back to the first page", () => {
-  const next = withValues(url, "team", ["c"]);
-  expect(next.getAll("team")).toEqual(["c"]);
-  expect([next.has("cursor"), next.has("page")]).toEqual([false, false]);
 });
 
 test("lifting all conditions keeps the look", () => {

@@ -1,3 +1,4 @@
+import { withValues } from "@/lib/http/model/address";
 import { filterKeys, pageKeys } from "./list-keys";
 
 /** Most urgent first, in pages of 50, unless the URL says otherwise. */
@@ -28,18 +29,6 @@ export function conditions(url: URLSearchParams): { key: string; values: string[
   const shown = filterParams(url);
   for (const key of ["asOf", "part", "excluded"]) shown.delete(key);
   return [...new Set(shown.keys())].map((key) => ({ key, values: shown.getAll(key) }));
-}
-
-/** The URL with one key set to these values (none: removed), back on its first page. */
-export function withValues(
-  url: URLSearchParams,
-  key: string,
-  values: readonly string[],
-): URLSearchParams {
-  const next = new URLSearchParams(url);
-  for (const gone of [key, "cursor", "page"]) next.delete(gone);
-  for (const value of values) next.append(key, value);
-  return next;
 }
 
 /** The URL without any condition: order, density and columns stay. */

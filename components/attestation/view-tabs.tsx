@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { Tabs } from "@/components/ui/tabs";
+import { useTranslations } from "next-intl";
+import { ListTabs } from "@/components/data-table/list-tabs";
+import { firstPage } from "@/lib/http/model/address";
 
 /** What the list shows: one's own in three stages, or all, or what is to be retired. Each has its own address. */
 const tabs = [
@@ -12,7 +13,7 @@ const tabs = [
 ] as const;
 const keys = ["view", "standing", "mark"];
 
-export function ListTabs({
+export function ViewTabs({
   url,
   usual,
   mayConfirm,
@@ -21,27 +22,26 @@ export function ListTabs({
   url: URLSearchParams;
   usual: "mine" | "all";
   mayConfirm: boolean;
-  total: number | null;
+  total: number | null | undefined;
 }) {
   const t = useTranslations("attestation");
-  const format = useFormatter();
   const now = of(url);
   return (
-    <Tabs
+    <ListTabs
       label={t("views")}
+      total={total}
       tabs={tabs
         .filter(({ own }) => mayConfirm || !own)
         .map(({ id, set }) => {
-          const next = new URLSearchParams([...url].filter(([key]) => !keys.includes(key)));
-          next.delete("cursor");
+          const next = firstPage(
+            new URLSearchParams([...url].filter(([key]) => !keys.includes(key))),
+          );
           for (const [key, values] of Object.entries(set))
             for (const value of values) next.append(key, value);
-          const current = of(next) === (now === "" ? `view=${usual}` : now);
           return {
             href: `?${next}`,
             label: t(`tab.${id}`),
-            current,
-            ...(current && total !== null ? { count: format.number(total) } : {}),
+            current: of(next) === (now === "" ? `view=${usual}` : now),
           };
         })}
     />

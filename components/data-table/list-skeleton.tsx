@@ -1,5 +1,5 @@
-import styles from "@/components/data-table/table.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
+import styles from "./table.module.css";
 
 const widths = ["62%", "48%", "70%", "55%", "64%", "51%", "58%", "66%", "46%", "60%"];
 
