@@ -6,6 +6,7 @@ const known = {
   "email-not-verified": "notVerified",
   "other-account": "otherAccount",
   "no-role": "noRole",
+  left: "left",
   AccessDenied: "noRole",
 } as const;
 

@@ -1,5 +1,7 @@
 import { systemViewer } from "@/lib/access-control/system";
+import { appendEntry } from "@/lib/audit-trail/commands";
 import { type Prisma, prisma } from "@/lib/db/prisma";
+import { leftOn, noteSignIn } from "@/lib/organisation/people-by-sign-in";
 import { grantsOf } from "@/lib/users/grants";
 import { groupRoles } from "@/lib/users/group-roles";
 import { lockBindings, syncUsers } from "@/lib/users/sync-role-bindings";
@@ -10,13 +12,20 @@ const viewer = systemViewer("single sign-on");
 
 /**
  * Finds or makes the account of somebody the provider vouches for, and gives them what their groups grant now. Their
- * id. Without any role nobody is let in, and no account is made.
+ * id. Without any role nobody is let in, and no account is made; nor is whom the register says to have left. Who is let
+ * in stands in the register of people from then on.
  */
 export async function admitOidc(
   identity: OidcIdentity,
   { roles }: Pick<SignInConfig, "roles">,
   now: Date,
 ): Promise<string> {
+  const left = await leftOn(identity.email, now);
+  if (left !== null) {
+    const detail = { method: "oidc", leftOn: left };
+    await appendEntry(viewer, "sign-in-failed", identity.email, detail, now);
+    throw new OidcRefusal("left");
+  }
   const admitted = await prisma().$transaction(async (db) => {
     await lockBindings(db);
     const known = await accountOf(db, identity);
@@ -31,6 +40,7 @@ export async function admitOidc(
   });
   // Only now: what the groups no longer grant stays taken away.
   if (admitted.held === 0) throw new OidcRefusal("no-role");
+  await noteSignIn(identity, now);
   return admitted.id;
 }
 

@@ -150,3 +150,38 @@ test("an answer somebody else began, or that was altered, signs nobody in", asyn
 test("after signing in nobody is led elsewhere", async () => {
   expect((await signIn("https://evil.example/")).path).toBe("/");
 });
+
+const register = (id: string) => prisma().person.findUnique({ where: { id } });
+
+test("who is let in stands in the register of people, active, under the name of the provider", async () => {
+  people.ken = { email: "Ken@x.test", name: "田中 健", groups: ["auditors"] };
+  provider.login("ken");
+  expect((await signIn()).path).toBe("/inventory");
+  expect(await register("ken@x.test")).toMatchObject({
+    name: "田中 健",
+    leftOn: null,
+    provenance: "sign-in",
+  });
+  people.ken = { ...people.ken, name: "田中 健一" };
+  await signIn();
+  expect(await register("ken@x.test")).toMatchObject({ name: "田中 健一" });
+});
+
+test("whom the register says to have left is refused, and it is written down", async () => {
+  const silenced = vi.spyOn(log, "warn").mockImplementation(() => undefined);
+  people.gone = { email: "gone@x.test", name: "Gone", groups: ["auditors"] };
+  provider.login("gone");
+  const person = { id: "gone@x.test", name: "退職 者", recordedAt: new Date() };
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000);
+  await prisma().person.create({ data: { ...person, leftOn: day(-2) } });
+  expect((await signIn()).path).toBe("/sign-in?error=left");
+  expect(await prisma().appUser.count({ where: { email: person.id } })).toBe(0);
+  const where = { action: "sign-in-failed", object: person.id };
+  expect(await prisma().auditEntry.count({ where })).toBe(1);
+
+  // Who is to leave is still here, and is named as the register names them.
+  await prisma().person.update({ where: { id: person.id }, data: { leftOn: day(3) } });
+  expect((await signIn()).path).toBe("/inventory");
+  expect(await register(person.id)).toMatchObject({ name: "退職 者", provenance: "file" });
+  silenced.mockRestore();
+});

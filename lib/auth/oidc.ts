@@ -15,7 +15,9 @@ export interface OidcIdentity {
 
 /** Why somebody whom the provider vouches for is not let in. */
 export class OidcRefusal extends Error {
-  constructor(readonly code: "no-email" | "email-not-verified" | "other-account" | "no-role") {
+  constructor(
+    readonly code: "no-email" | "email-not-verified" | "other-account" | "no-role" | "left",
+  ) {
     super(code);
     this.name = "OidcRefusal";
   }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemViewer } from "@/lib/access-control/system";
 import { testDatabase } from "@/lib/db/testing";
+import { noteSignIn } from "@/lib/organisation/people-by-sign-in";
 import { applyConfig } from "./commands";
 import { parseConfig } from "./load";
 
@@ -81,4 +82,22 @@ test("two processes at once make one version", async () => {
   const text = first.replace("P90D", "P60D");
   const results = await Promise.all([1, 2, 3].map(() => apply(text, "2026-11-05T00:00:00Z")));
   expect(results.filter(({ changed }) => changed)).toHaveLength(1);
+});
+
+test("who came by single sign-on stays without the file, and whoever had left stays gone", async () => {
+  const now = new Date("2026-11-06T00:00:00Z");
+  await noteSignIn({ email: "eva@example.jp", name: "Eva" }, now);
+  await noteSignIn({ email: "ken@example.jp", name: "Ken by sign-on" }, now);
+  const people = () =>
+    rows("SELECT id, name, left_on::text, provenance FROM person WHERE sign_in_at IS NOT NULL");
+  const eva = { id: "eva@example.jp", name: "Eva", left_on: null, provenance: "sign-in" };
+  const ken = { id: "ken@example.jp", left_on: "2026-10-01" };
+  await apply(first, "2026-11-07T00:00:00Z");
+  expect(await people()).toEqual(
+    expect.arrayContaining([eva, { ...ken, name: "田中 健", provenance: "file" }]),
+  );
+  await apply(first.replace(/.*ken@.*\n/, ""), "2026-11-08T00:00:00Z");
+  expect(await people()).toEqual(
+    expect.arrayContaining([eva, { ...ken, name: "Ken by sign-on", provenance: "sign-in" }]),
+  );
 });

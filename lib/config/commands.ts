@@ -22,7 +22,7 @@ export async function applyConfig(
 ): Promise<{ changed: boolean }> {
   const { config } = loaded;
   await inTransaction(async (client) =>
-    reconcileRegisters(client, await wholeConfig(loaded, client), now),
+    reconcileRegisters(client, await wholeConfig(loaded, client), config, now),
   );
   await reconcileSources(config, now);
   await syncRoleBindings(viewer, config, now);

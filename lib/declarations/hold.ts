@@ -37,7 +37,7 @@ export async function hold(
   if (!sections[section].derives) return;
   if (section === "teams" || section === "services" || section === "people") {
     const whole = merge(file, await declarationsInForce(client), inFile);
-    await reconcileRegisters(client, whole, now);
+    await reconcileRegisters(client, whole, file, now);
   }
   await client.query("UPDATE installation SET rules_version = NULL");
 }
