@@ -27,7 +27,6 @@ export function AttestationCard({
         shown: span(value * 1000),
       }))}
       mayChange={mayChange}
-      editHref="/settings/policies/edit"
     />
   );
 }

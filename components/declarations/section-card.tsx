@@ -1,10 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, History, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Column } from "@/components/data-table/head";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -19,7 +18,9 @@ import { useBodyWords } from "./body-words";
 import styles from "./declarations.module.css";
 import { DeclaredBy } from "./declared-by";
 import { HistoryDialog } from "./history-dialog";
+import { ItemActs } from "./item-acts";
 import { moved } from "./moved";
+import { editHref } from "./pages";
 import { RemoveDialog } from "./remove-dialog";
 
 /** More items of the file than these are folded away: they are changed there. */
@@ -37,20 +38,14 @@ const unselective: ReadonlySet<Section> = new Set([
 export function SectionCard({
   section,
   items,
-  ordered,
   mayChange,
-  editHref,
-  note,
 }: {
   section: Section;
   items: readonly Declared[];
-  ordered: boolean;
   mayChange: boolean;
-  /** Address of the form, without its query. */
-  editHref: string;
-  note?: ReactNode;
 }) {
   const t = useTranslations("declarations");
+  const { ordered, keyed } = sections[section];
   const problem = useProblemText();
   const notify = useToast();
   const router = useRouter();
@@ -103,7 +98,7 @@ export function SectionCard({
       cell: (item) => (
         <>
           {ordered && <span className="ink3">{holding.indexOf(item) + 1}. </span>}
-          {(item.from === "screen" || sections[section].keyed === "id") && item.key}
+          {(item.from === "screen" || keyed === "id") && item.key}
         </>
       ),
     },
@@ -119,54 +114,27 @@ export function SectionCard({
   ];
   const acts = (item: Declared) =>
     item.from === "screen" && (
-      <span className={styles.acts}>
-        {mayChange && ordered && (
-          <>
-            <Act
-              label={t("up", { key: item.key })}
-              disabled={reorder.isPending || keys[0] === item.key}
-              onClick={() => move(item.key, -1)}
-            >
-              <ArrowUp />
-            </Act>
-            <Act
-              label={t("down", { key: item.key })}
-              disabled={reorder.isPending || keys.at(-1) === item.key}
-              onClick={() => move(item.key, 1)}
-            >
-              <ArrowDown />
-            </Act>
-          </>
-        )}
-        {mayChange && (
-          <ButtonLink
-            variant="ghost"
-            size="small"
-            icon
-            aria-label={t("editOf", { key: item.key })}
-            title={t("editOf", { key: item.key })}
-            href={`${editHref}?${new URLSearchParams({ section, key: item.key })}`}
-          >
-            <Pencil />
-          </ButtonLink>
-        )}
-        <Act label={t("historyOf", { key: item.key })} onClick={() => setHistory(item)}>
-          <History />
-        </Act>
-        {mayChange && (
-          <Act label={t("removeOf", { key: item.key })} onClick={() => setRemoving(item)}>
-            <Trash2 />
-          </Act>
-        )}
-      </span>
+      <ItemActs
+        item={item}
+        mayChange={mayChange}
+        {...(ordered && {
+          move: {
+            busy: reorder.isPending,
+            up: keys[0] === item.key ? undefined : () => move(item.key, -1),
+            down: keys.at(-1) === item.key ? undefined : () => move(item.key, 1),
+          },
+        })}
+        onHistory={() => setHistory(item)}
+        onRemove={() => setRemoving(item)}
+      />
     );
   return (
     <Card
       title={t(`section.${section}`)}
-      note={note ?? t(`note.${section}`)}
+      note={t(`note.${section}`)}
       aside={
         mayChange && (
-          <ButtonLink size="small" href={`${editHref}?${new URLSearchParams({ section })}`}>
+          <ButtonLink size="small" href={editHref(section)}>
             {t("add")}
           </ButtonLink>
         )
@@ -198,31 +166,5 @@ export function SectionCard({
       {history && <HistoryDialog item={history} onClose={() => setHistory(null)} />}
       {removing && <RemoveDialog item={removing} onClose={() => setRemoving(null)} />}
     </Card>
-  );
-}
-
-function Act({
-  label,
-  disabled,
-  onClick,
-  children,
-}: {
-  label: string;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Button
-      variant="ghost"
-      size="small"
-      icon
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
   );
 }

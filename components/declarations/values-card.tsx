@@ -11,6 +11,7 @@ import type { Section } from "@/lib/declarations/model/sections";
 import type { Origin } from "@/lib/organisation/model";
 import styles from "./declarations.module.css";
 import { HistoryDialog } from "./history-dialog";
+import { editHref } from "./pages";
 
 export interface Valued extends Origin {
   readonly key: string;
@@ -26,7 +27,6 @@ export function ValuesCard({
   nameHeader,
   values,
   mayChange,
-  editHref,
 }: {
   section: Section;
   title: string;
@@ -34,7 +34,6 @@ export function ValuesCard({
   nameHeader: string;
   values: readonly Valued[];
   mayChange: boolean;
-  editHref: string;
 }) {
   const t = useTranslations("declarations");
   const [history, setHistory] = useState<string | null>(null);
@@ -56,7 +55,7 @@ export function ValuesCard({
         <ButtonLink
           size="small"
           aria-label={t("editOf", { key: label })}
-          href={`${editHref}?${new URLSearchParams({ section, key })}`}
+          href={editHref(section, key)}
         >
           {t("change")}
         </ButtonLink>

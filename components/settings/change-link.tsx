@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { editHref } from "@/components/declarations/pages";
 import { ButtonLink } from "@/components/ui/button";
 
 /** Leads to the form of a value the file leaves open. */
@@ -8,7 +9,7 @@ export function ChangeLink({ name, label }: { name: string; label: string }) {
     <ButtonLink
       size="small"
       aria-label={t("editOf", { key: label })}
-      href={`/settings/policies/edit?section=organisation&key=${name}`}
+      href={editHref("organisation", name)}
     >
       {t("change")}
     </ButtonLink>

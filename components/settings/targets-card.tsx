@@ -34,7 +34,6 @@ export function TargetsCard({
         file,
       }))}
       mayChange={mayChange}
-      editHref="/settings/policies/edit"
     />
   );
 }

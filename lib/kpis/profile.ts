@@ -1,29 +1,10 @@
 import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
+import { judged } from "@/lib/inventory/tally/columns";
 import type { InventoryKpi, RecordKpi, Span } from "./definition";
 import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
-
-/** What the predicates of KPIs may look at, of lib/inventory/tally/columns.ts. Few values each: rows fall into some hundred groups. */
-const looked = [
-  "team",
-  "is_live",
-  "counted",
-  "not_counted_because",
-  "type",
-  "rotation_state",
-  "is_exempt",
-  "is_attested",
-  "is_attested_by_operator",
-  "is_attested_in_bulk",
-  "is_registered",
-  "owner_state",
-  "value_evidence",
-  "plain_text_pattern",
-  "is_judged_plain",
-  "naming",
-];
 
 /** Where the profile keeps the thing a row belongs to, for a KPI that counts distinct things. */
 export const memberColumn = (kpi: InventoryKpi) =>
@@ -46,7 +27,7 @@ export function profile(
       : [],
   );
   const columns = [
-    ...looked.map((column) => Prisma.raw(`s.${column}`)),
+    ...judged.map((column) => Prisma.raw(`s.${column}`)),
     Prisma.sql`${inRowsOf(viewer)} AS in_scope`,
     ...members,
   ];

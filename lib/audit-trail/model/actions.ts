@@ -1,5 +1,8 @@
-/** What is written down. A name is never reused for another meaning. */
-export const auditActions = [
+/**
+ * Those whose entries tell of the organisation and of no secret and nobody who read one. Whoever is bound to a part of
+ * the organisation sees these, and of the others their own.
+ */
+export const ofTheOrganisation = [
   "sign-in",
   "sign-in-failed",
   "sign-out",
@@ -21,9 +24,14 @@ export const auditActions = [
   "token-created",
   "token-revoked",
   "config-applied",
-  "removal-decided",
   "sync-started",
   "sync-cancelled",
+] as const;
+
+/** What is written down. A name is never reused for another meaning. */
+export const auditActions = [
+  ...ofTheOrganisation,
+  "removal-decided",
   /** Rows of the access history were read: by which filters. */
   "access-viewed",
   /** What one person did was read: for which stated purpose. */
@@ -77,33 +85,3 @@ export const auditActions = [
   "retirement-withdrawn",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
-
-/**
- * Those whose entries tell of the organisation and of no secret and nobody who read one. Whoever is bound to a part of
- * the organisation sees these, and of the others their own.
- */
-export const ofTheOrganisation: readonly AuditAction[] = [
-  "sign-in",
-  "sign-in-failed",
-  "sign-out",
-  "user-invited",
-  "invite-accepted",
-  "role-granted",
-  "role-revoked",
-  "role-change-proposed",
-  "role-change-rejected",
-  "role-change-taken-back",
-  "user-disabled",
-  "user-enabled",
-  "user-unlocked",
-  "user-signed-out",
-  "passphrase-change-required",
-  "passphrase-changed",
-  "group-role-granted",
-  "group-role-revoked",
-  "token-created",
-  "token-revoked",
-  "config-applied",
-  "sync-started",
-  "sync-cancelled",
-];

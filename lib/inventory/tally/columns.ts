@@ -1,17 +1,12 @@
 import { Prisma } from "@/lib/db/prisma";
 
-/** What figures, open items, facets, filters and scopes look at: rows alike in these are counted together. */
-const alike = [
+/** What the predicates of figures may look at. Few values each: rows fall into some hundred groups. */
+export const judged = [
   "team",
-  "service",
-  "environment",
-  "backend",
-  "classification",
-  "kind",
-  "type",
+  "is_live",
   "counted",
   "not_counted_because",
-  "is_live",
+  "type",
   "rotation_state",
   "is_exempt",
   "is_attested",
@@ -23,6 +18,16 @@ const alike = [
   "plain_text_pattern",
   "is_judged_plain",
   "naming",
+];
+
+/** What figures, open items, facets, filters and scopes look at: rows alike in these are counted together. */
+const alike = [
+  ...judged,
+  "service",
+  "environment",
+  "backend",
+  "classification",
+  "kind",
   "place_id",
 ];
 

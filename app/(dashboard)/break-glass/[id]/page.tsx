@@ -7,7 +7,7 @@ import { RequestDetail } from "@/components/break-glass/request-detail";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedRequest } from "@/lib/break-glass/seed";
-import { AppError } from "@/lib/errors";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { namesFor } from "@/lib/organisation/frame";
 
@@ -24,12 +24,7 @@ export default async function BreakGlassRequestPage({
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
   const queries = makeQueryClient();
-  try {
-    await seedRequest(queries, viewer, id, new Date());
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  }
+  await orNotFound(seedRequest(queries, viewer, id, new Date()));
   const names = await namesFor(viewer, await getLocale());
   return (
     <HydrationBoundary state={dehydrate(queries)}>

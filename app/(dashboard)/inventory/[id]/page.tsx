@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { SecretPage } from "@/components/secret/secret-page";
@@ -7,7 +6,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { viewSecretAccess } from "@/lib/access-history/view";
 import { readDuties } from "@/lib/attestation/duties";
 import { pageViewer } from "@/lib/auth/page-viewer";
-import { AppError } from "@/lib/errors";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { counterpartsOf } from "@/lib/inventory/counterparts";
 import { readSecret } from "@/lib/inventory/detail";
 import { dayOf } from "@/lib/organisation/calendar";
@@ -20,16 +19,10 @@ type Props = {
 };
 
 /** Title and page ask for the same secret: once. */
-const secretOf = cache(async (viewer: Viewer, id: string, asOf: string | undefined) => {
-  try {
-    return await readSecret(viewer, id, { now: new Date(), asOf });
-  } catch (error) {
-    // Also a day that is none, and one on which it was not there yet or not to be seen.
-    if (error instanceof AppError && ["not-found", "invalid-input"].includes(error.code))
-      notFound();
-    throw error;
-  }
-});
+const secretOf = cache((viewer: Viewer, id: string, asOf: string | undefined) =>
+  // Also a day that is none, and one on which it was not there yet or not to be seen.
+  orNotFound(readSecret(viewer, id, { now: new Date(), asOf }), ["not-found", "invalid-input"]),
+);
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const viewer = await pageViewer("secret:read");

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { FigurePage } from "@/components/figure/figure-page";
 import { readFigureParams } from "@/components/figure/params";
 import { pageViewer } from "@/lib/auth/page-viewer";
-import { AppError } from "@/lib/errors";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { readFigure } from "@/lib/kpis/figure";
 import { KpiId } from "@/lib/kpis/model";
 import { readWords } from "@/lib/organisation/frame";
@@ -26,10 +26,7 @@ export default async function FigureRoute({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const query = readFigureParams(asked);
   const [figure, words] = await Promise.all([
-    readFigure(viewer, id.data, query, new Date()).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === "not-found") notFound();
-      throw error;
-    }),
+    orNotFound(readFigure(viewer, id.data, query, new Date())),
     readWords(viewer, await getLocale()),
   ]);
   return <FigurePage {...figure} params={asked} query={query} teamNames={words.teamNames} />;

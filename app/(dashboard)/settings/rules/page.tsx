@@ -1,31 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ProposalsCard } from "@/components/declarations/proposals-card";
-import { SectionCard } from "@/components/declarations/section-card";
+import { sectionsOn } from "@/components/declarations/pages";
+import { SectionsView } from "@/components/declarations/sections-view";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readSections } from "@/lib/declarations/page";
-
-const names = ["mapping.rules", "mapping.exclude", "plainText.ignore"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("section.rules") };
 }
 
 export default async function RulesPage() {
-  const read = await readSections(await pageViewer("declaration:read"), names);
-  return (
-    <>
-      <ProposalsCard {...read} />
-      {names.map((section) => (
-        <SectionCard
-          key={section}
-          section={section}
-          items={read.items[section]}
-          ordered={section === "mapping.rules"}
-          mayChange={read.mayChange}
-          editHref="/settings/rules/edit"
-        />
-      ))}
-    </>
-  );
+  const read = await readSections(await pageViewer("declaration:read"), sectionsOn.rules);
+  return <SectionsView names={sectionsOn.rules} {...read} />;
 }

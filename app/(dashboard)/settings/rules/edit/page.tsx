@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Editor } from "@/components/declarations/editor";
+import { sectionsOn } from "@/components/declarations/pages";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readDraft } from "@/lib/declarations/page";
-import { AppError } from "@/lib/errors";
+import { orNotFound } from "@/lib/http/or-not-found";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("section.rules") };
@@ -16,13 +16,6 @@ export default async function RuleEditPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await pageViewer("declaration:propose");
-  const draft = await readDraft(viewer, await searchParams, [
-    "mapping.rules",
-    "mapping.exclude",
-    "plainText.ignore",
-  ]).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const draft = await orNotFound(readDraft(viewer, await searchParams, sectionsOn.rules));
   return <Editor {...draft} back="/settings/rules" />;
 }
