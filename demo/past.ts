@@ -1,14 +1,12 @@
 /**
  * `node --conditions=react-server --import tsx demo/past.ts`, with the environment of Kagimori's processes: plays the
- * demo's past, or what is missing of it, reads its logs, and ends when the present is reached.
+ * demo's past, or what is missing of it, and ends when the present is reached.
  */
 export {};
 
 process.env.KAGIMORI_LOG_TO = "stderr"; // standard output is for the person who waits
 process.setSourceMapsEnabled(false); // a stack of every refused call would be mapped, and nobody reads it
-const { readLogs } = await import("@/demo/past/logs");
 const { playPast } = await import("@/demo/past/play");
-const { resolvePrincipalsAsSystem } = await import("@/lib/access-history/principals/resolve-all");
 const { environment } = await import("@/lib/config/environment");
 const { closePool } = await import("@/lib/db/pool");
 
@@ -23,10 +21,7 @@ if (configFile === null) {
 }
 const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
-  await playPast({ configFile, now: Date.now, signal: stop.signal, say });
-  await readLogs(configFile, stop.signal, say);
-  // Who they tell of is known before the first page is looked at.
-  await resolvePrincipalsAsSystem(stop.signal);
+  await playPast({ configFile, now: Date.now, logs: true, signal: stop.signal, say });
 } finally {
   await closePool();
 }

@@ -59,7 +59,7 @@ export async function startServers({
     // What its files tell of Kagimori carries its mark, which only its first call tells.
     traces.onMark((mark) => writeArchive(logs.archive, worlds.at(Date.now()).world, traces, mark));
   }
-  const audit = logs ? new AuditFile(logs.audit, worlds) : null;
+  const audit = logs ? new AuditFile(logs.audit, worlds, clock, logs.began) : null;
   const vault = vaultServer(worlds, clock, values, audit);
   const [vaultListens, aws, control] = await Promise.all([
     listen(vault, ports?.vault, (server) => acceptListAndScan(server, vault)),

@@ -6,6 +6,7 @@ import { mailOf, membersOf, type Person, people } from "@/demo/world/people";
 import { POLICY_CHANGED_DAYS_AGO, policies } from "@/demo/world/policies";
 import { services } from "@/demo/world/services";
 import { teams } from "@/demo/world/teams";
+import { FOLLOWED_DAYS } from "@/demo/world/trail";
 
 const header = `# Written by the demo at every start: what ${"北辰コマース"} would have written for itself.
 # An invented company; its backends are servers on this machine.
@@ -22,7 +23,7 @@ export interface Endpoints {
 
 /**
  * The config file as the company had it at an instant: before a certain day the term for production
- * databases was still the old one.
+ * databases was still the old one, and logs were not connected before another.
  */
 export function configText(endpoints: Endpoints, when: Calendar, instant: number): string {
   return header + stringify(configAt(endpoints, when, instant), { lineWidth: 120 });
@@ -50,21 +51,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
       },
       awsSource("secrets-manager", "Secrets Manager", aws),
       awsSource("parameter-store", "Parameter Store", aws),
-      { ...awsSource("cloudtrail", "CloudTrail", aws), schedule: "PT10M" },
-      {
-        id: "cloudtrail-archive",
-        label: "CloudTrail 保管分",
-        kind: "cloudtrail",
-        schedule: "P1D",
-        folder: ARCHIVE_FOLDER,
-      },
-      {
-        id: "vault-audit",
-        label: "Vault 東京 監査ログ",
-        kind: "vault-audit",
-        vault: "vault-tokyo",
-        file: AUDIT_FILE,
-      },
+      ...(instant < when.on(-FOLLOWED_DAYS) ? [] : logs(aws)),
     ],
     estate: {
       asOf: day(when.on(-30)),
@@ -86,6 +73,24 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
     roles,
   };
 }
+
+const logs = (aws: string) => [
+  { ...awsSource("cloudtrail", "CloudTrail", aws), schedule: "PT10M" },
+  {
+    id: "cloudtrail-archive",
+    label: "CloudTrail 保管分",
+    kind: "cloudtrail",
+    schedule: "P1D",
+    folder: ARCHIVE_FOLDER,
+  },
+  {
+    id: "vault-audit",
+    label: "Vault 東京 監査ログ",
+    kind: "vault-audit",
+    vault: "vault-tokyo",
+    file: AUDIT_FILE,
+  },
+];
 
 function awsSource(
   kind: "secrets-manager" | "parameter-store" | "cloudtrail",

@@ -8,7 +8,9 @@ import { pool } from "@/lib/db/pool";
  * The traces Kagimori left in the hours when the audit device's disk was full: it made its calls, and they never turned up.
  * (Of all other hours the logs themselves tell that they arrived.)
  */
-export async function rememberSilentHours(when: Calendar): Promise<void> {
+export async function rememberSilentHours(when: Calendar, until: number): Promise<void> {
+  const from = when.on(-SILENT.daysAgo, SILENT.fromHour);
+  if (until < from + SILENT.hours * HOUR) return;
   const place = {
     backend: "vault" as const,
     account: null,
@@ -17,7 +19,6 @@ export async function rememberSilentHours(when: Calendar): Promise<void> {
     namespace: null,
   };
   const [context] = await new Dictionaries().contexts.idsOf([{ sourceId: "vault-audit", place }]);
-  const from = when.on(-SILENT.daysAgo, SILENT.fromHour);
   const made: string[] = [];
   for (let at = from + 8 * MINUTE; at < from + SILENT.hours * HOUR; at += HOUR)
     made.push(new Date(at).toISOString());

@@ -9,6 +9,7 @@ import { type DemoServers, SEED, startServers } from "@/demo/start";
 import { writeConfig, writeKept } from "@/demo/state-folder";
 import { SILENT } from "@/demo/world/audit-reads";
 import { calendar, HOUR, tokyoMidnight } from "@/demo/world/calendar";
+import { loadConfig } from "@/lib/config/load";
 import { logHours } from "@/lib/continuity/hours-sql";
 import { closePool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
@@ -40,11 +41,11 @@ beforeAll(async () => {
   await playPast({
     configFile,
     now: () => now,
+    logs: true,
     signal: new AbortController().signal,
-    say: () => {},
-    days: (when, until) => pastDays(when, until).slice(-1),
+    say: (line) => said.push(line),
+    days: (when, until) => pastDays(when, until).slice(-2),
   });
-  await readLogs(configFile, new AbortController().signal, (line) => said.push(line));
 }, 240_000);
 afterAll(async () => {
   await servers.close();
@@ -81,12 +82,33 @@ test("what is read is what the inventory holds, and what people and workloads re
 test("read again, next to nothing is new: only what happened in between", async () => {
   const before = await number("SELECT count(*) AS n FROM access_event");
   const again: string[] = [];
-  await readLogs(configFile, new AbortController().signal, (line) => again.push(line));
+  await readLogs(loadConfig(configFile, new Date()), {
+    clock: () => new Date(),
+    signal: new AbortController().signal,
+    say: (line) => again.push(line),
+  });
   expect(again.filter((line) => /: \d+ events$/.test(line))).toHaveLength(3);
   const more = (await number("SELECT count(*) AS n FROM access_event")) - before;
   expect(more).toBeGreaterThanOrEqual(0);
   expect(more).toBeLessThan(100);
 }, 120_000);
+
+test("days were closed with what the logs had told by their evening", async () => {
+  const { rows } = await application.query(
+    `SELECT c.kpi_id, count(*)::int AS days, bool_or(c.late) AS late,
+            bool_and(jsonb_path_exists(c.coverage, '$.sources[*] ? (@.reached == true)')) AS reached,
+            (SELECT sum(denominator)::int FROM kpi_cell x WHERE x.kpi_id = c.kpi_id) AS n
+       FROM kpi_close c WHERE kpi_id IN ('break-glass', 'log-continuity', 'retrieval-failures', 'unused-secrets')
+      GROUP BY 1 ORDER BY 1`,
+  );
+  expect(rows).toHaveLength(4);
+  for (const row of rows) {
+    expect(row).toMatchObject({ days: 2, late: false, reached: true });
+    if (row.kpi_id !== "retrieval-failures") expect(row.n, row.kpi_id).toBeGreaterThan(0);
+  }
+  const recorded = `SELECT count(*) AS n FROM access_event WHERE recorded_at < occurred_at - interval '6 minutes'`;
+  expect(await number(recorded)).toBe(0);
+});
 
 test("the afternoon without a device is a gap of its log, and of no other", async () => {
   const when = calendar(today);

@@ -43,7 +43,7 @@ const short = (when: Calendar, now: number): PastDay[] => {
 };
 
 const play = (now: number, signal = new AbortController().signal) =>
-  playPast({ configFile, now: () => now, signal, say: () => {}, days: short });
+  playPast({ configFile, now: () => now, logs: false, signal, say: () => {}, days: short });
 
 const counts = async () => {
   const { rows } = await application.query(

@@ -4,6 +4,7 @@ import { tellAttestations, tellMarks } from "@/demo/past/attestations";
 import { tellBreakGlass, tellPresent } from "@/demo/past/break-glass";
 import { tellExemptions } from "@/demo/past/exemptions";
 import { rememberSilentHours } from "@/demo/past/footprints";
+import { readLogs } from "@/demo/past/logs";
 import { readPlayed } from "@/demo/past/played";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
@@ -24,6 +25,8 @@ export interface Stage {
   now: () => number;
   signal: AbortSignal;
   say(line: string): void;
+  /** Whether logs are read as the days go by. */
+  logs: boolean;
   /** The days to play; left out, all of the demo's past. */
   days?: (when: Calendar, now: number) => readonly PastDay[];
 }
@@ -49,10 +52,13 @@ export async function playPast(stage: Stage): Promise<void> {
     for (const day of days) {
       stage.signal.throwIfAborted();
       if (day.syncAt > played.lastSync) {
-        await company.evening(Math.max(day.syncAt, played.latest + 1000), control);
+        const evening = Math.max(day.syncAt, played.latest + 1000);
+        await company.evening(evening, control);
         await tellBreakGlass(when, day.syncAt);
         await tellAttestations(when, day.syncAt);
         await tellExemptions(when, day.syncAt);
+        if (stage.logs) await company.readLogs(() => evening + LONGEST_EVENING);
+        await rememberSilentHours(when, day.syncAt);
       }
       await company.closed();
       if (!played.closed.has(day.day)) company.beginClose(day);
@@ -64,7 +70,8 @@ export async function playPast(stage: Stage): Promise<void> {
     await company.closed();
     await setClock(control, null);
     if (played.lastSync < tokyoMidnight(stage.now())) await company.syncAll(stage.now);
-    await rememberSilentHours(when);
+    await rememberSilentHours(when, stage.now());
+    if (stage.logs) await company.readLogs(stage.now, stage.say);
     await tellBreakGlass(when, stage.now());
     await tellExemptions(when, stage.now());
     await tellMarks(stage.now());
@@ -140,6 +147,12 @@ class Company {
     );
     const broken = runs.find(({ status }) => status === "failed");
     if (broken) throw new Error(`${broken.sourceId}: ${broken.failures[0]?.message}`);
+  }
+
+  /** What the logs tell until then, as the company had them connected. */
+  async readLogs(now: () => number, say: (line: string) => void = () => {}): Promise<void> {
+    const clock = () => new Date(now());
+    await readLogs(await this.#configAt(clock), { clock, signal: this.stage.signal, say });
   }
 
   /** The config file as it was then; a version that differs from the one before is applied. */

@@ -1,8 +1,9 @@
 import { type Calendar, DAY, HOUR, tokyoMidnight } from "@/demo/world/calendar";
+import { FOLLOWED_DAYS } from "@/demo/world/trail";
 
 /** Thirteen months, so that every trend has its year. */
 const WEEKS_FROM = 392;
-const DAYS_FROM = 35;
+const DAYS_FROM = FOLLOWED_DAYS;
 /** Late enough in the evening that the day's close finds fresh sources. */
 const EVENING = 23.75;
 

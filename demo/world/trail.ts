@@ -5,6 +5,9 @@ import { oddities } from "@/demo/world/trail-oddities";
 import { type Readable, readsOf, storiedReads, unknownReads } from "@/demo/world/trail-reads";
 import type { World } from "@/demo/world/world";
 
+/** The company connected its logs so many days before the demo's first day. */
+export const FOLLOWED_DAYS = 35;
+
 /** More than event history holds: every question goes through all of it. */
 const KEPT_HOURS = 2400;
 

@@ -4,13 +4,13 @@ import { gzipSync } from "node:zlib";
 import type { Traces } from "@/demo/servers/aws/traces";
 import { accountList } from "@/demo/world/accounts";
 import { DAY, HOUR } from "@/demo/world/calendar";
-import { trailOf } from "@/demo/world/trail";
+import { FOLLOWED_DAYS, trailOf } from "@/demo/world/trail";
 import { trailRecord } from "@/demo/world/trail-event";
 import type { World } from "@/demo/world/world";
 
-/** Event history forgets after ninety days; the company keeps the files of some days before. */
-const FROM_DAYS = 100;
-const TO_DAYS = 89;
+/** Event history forgot after ninety days when it was first asked; the company keeps the files of some days before. */
+const FROM_DAYS = FOLLOWED_DAYS + 100;
+const TO_DAYS = FOLLOWED_DAYS + 89;
 
 /** Writes those days as log files, in the folders and under the names CloudTrail gives them in a bucket. */
 export function writeArchive(folder: string, world: World, traces: Traces, mark: string): void {

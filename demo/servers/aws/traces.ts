@@ -47,7 +47,8 @@ export class Traces {
     if (mark === null) return;
     this.#heard?.(mark);
     this.#heard = null;
-    if (!isTraced(operation) || this.#count > MOST) return;
+    // Of the time before, what it would have left is told already.
+    if (!isTraced(operation) || this.#count > MOST || state.instant < this.began) return;
     this.#count += 1;
     const at = Math.max(state.instant, Date.now());
     const event = ours(operation, { account: caller.account, region }, at, agent, input.MaxResults);

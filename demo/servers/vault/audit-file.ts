@@ -1,15 +1,26 @@
-import { appendFileSync, closeSync, existsSync, openSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  openSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
+import type { DemoClock } from "@/demo/servers/clock";
 import { type AuditCall, auditLines, kagimoriRole, lookupSelf } from "@/demo/world/audit-entry";
 import { auditHour } from "@/demo/world/audit-reads";
-import { DAY, HOUR, MINUTE } from "@/demo/world/calendar";
+import { DAY, HOUR, MINUTE, tokyoMidnight } from "@/demo/world/calendar";
 import type { Worlds } from "@/demo/world/state";
+import { FOLLOWED_DAYS } from "@/demo/world/trail";
 
-/** More than the ninety days in which a secret that nobody reads is called unused. */
-const DAYS = 100;
+/** When the file was first followed, it held more than the ninety days in which a secret that nobody reads is called unused. */
+const DAYS = FOLLOWED_DAYS + 100;
 
 /**
- * The file of the cluster's audit device. Made with the past at the first start, then written as things happen. Of Kagimori's own
- * calls only those that look its token up are in it: thousands of lists an hour would drown the rest.
+ * The file of the cluster's audit device, written on as the servers' clock moves forward; its own date says until when. Of
+ * Kagimori's own calls only those that look its token up are in it (thousands of lists an hour would drown the rest): once
+ * an hour before the demo was first started, since then those that were really made.
  */
 export class AuditFile {
   #until: number;
@@ -18,15 +29,20 @@ export class AuditFile {
   constructor(
     private readonly file: string,
     private readonly worlds: Worlds,
+    private readonly clock: DemoClock,
+    private readonly began: number,
   ) {
-    this.#until = Date.now();
-    if (!existsSync(file)) this.#writePast();
-    this.#timer = setInterval(() => this.#writePresent(), MINUTE / 2);
+    this.#until = existsSync(file)
+      ? statSync(file).mtimeMs
+      : Math.floor((tokyoMidnight(began) - DAYS * DAY) / HOUR) * HOUR;
+    clock.onSet(() => this.#writeOn());
+    this.#timer = setInterval(() => this.#writeOn(), MINUTE / 2);
     this.#timer.unref();
   }
 
   lookedUp(requestId: string, agent: string): void {
-    const at = Date.now();
+    const at = this.clock.now();
+    if (at < this.began) return;
     appendFileSync(
       this.file,
       auditLines(lookupSelf(at, `${requestId}/${at}`, kagimoriRole(agent))),
@@ -37,29 +53,27 @@ export class AuditFile {
     clearInterval(this.#timer);
   }
 
-  #writePast(): void {
-    const { world } = this.worlds.at(this.#until);
-    const opened = openSync(this.file, "w", 0o600);
+  /** Everything since the last time, up to now. */
+  #writeOn(): void {
+    const now = this.clock.now();
+    const from = this.#until;
+    if (now <= from) return;
+    const { world } = this.worlds.at(now);
+    const opened = openSync(this.file, "a", 0o600);
     try {
-      const first = Math.floor((this.#until - DAYS * DAY) / HOUR) * HOUR;
-      for (let hour = first; hour < this.#until; hour += HOUR) {
-        const calls = auditHour(world, hour).filter(({ at }) => at < this.#until);
-        writeSync(opened, calls.map((call) => linesOf(call)).join(""));
+      for (let hour = Math.floor(from / HOUR) * HOUR; hour < now; hour += HOUR) {
+        const calls = auditHour(world, hour).filter((call) => this.#tells(call, from, now));
+        if (calls.length > 0) writeSync(opened, calls.map((call) => linesOf(call)).join(""));
       }
     } finally {
       closeSync(opened);
     }
+    this.#until = now;
+    utimesSync(this.file, new Date(now), new Date(now));
   }
 
-  #writePresent(): void {
-    const now = Date.now();
-    const { world } = this.worlds.at(now);
-    const hours = new Set([this.#until, now].map((at) => Math.floor(at / HOUR) * HOUR));
-    const calls = [...hours]
-      .flatMap((hour) => auditHour(world, hour))
-      .filter(({ at, key }) => at >= this.#until && at < now && !key.startsWith("self/"));
-    this.#until = now;
-    if (calls.length > 0) appendFileSync(this.file, calls.map((call) => linesOf(call)).join(""));
+  #tells({ at, key }: AuditCall, from: number, until: number): boolean {
+    return at >= from && at < until && (at < this.began || !key.startsWith("self/"));
   }
 }
 

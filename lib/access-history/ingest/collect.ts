@@ -2,6 +2,7 @@ import "server-only";
 import PQueue from "p-queue";
 import { z } from "zod";
 import { type IngestCounts, sumCounts } from "@/lib/access-history/store/counts";
+import type { EventStore } from "@/lib/access-history/store/write-stretch";
 import type { AccessConnection } from "@/lib/access-sources/access-source";
 import type { Failure } from "@/lib/backends/secret-backend";
 import { lockClass } from "@/lib/db/advisory-lock";
@@ -9,7 +10,7 @@ import { pool } from "@/lib/db/pool";
 import { tryLock } from "@/lib/db/session-lock";
 import { type Connect, withLog } from "./connect";
 import { eventStore } from "./event-store";
-import { readPiece } from "./read-piece";
+import { type ReadPiece, readPiece } from "./read-piece";
 
 /** Pieces of one log that are read side by side. */
 const AT_ONCE = 2;
@@ -20,19 +21,24 @@ export interface Collected {
   failure: Failure | null;
 }
 
+interface Collect extends Connect {
+  /** Left out: that of this process, whose clock is the real one. */
+  store?: EventStore;
+}
+
 /**
  * Reads what a log has that was not read yet. A piece that fails does not stop the others; the source then shows why.
  * Killed at any instant, the next look goes on where this one was.
  */
-export async function collectAsSystem(request: Connect): Promise<Collected> {
-  const { sourceId, clock = () => new Date() } = request;
+export async function collectAsSystem(request: Collect): Promise<Collected> {
+  const { sourceId, clock = () => new Date(), store = eventStore() } = request;
   const lock = await tryLock(lockClass.collect, sourceId);
   if (lock === null) return { counts: null, failure: null };
   const signal = AbortSignal.any([request.signal, lock.lost]);
   try {
     await pool().query("UPDATE source SET last_attempt_at = $2 WHERE id = $1", [sourceId, clock()]);
     const read = await withLog({ ...request, signal, clock }, (connection) =>
-      readAll(connection, sourceId, clock, signal),
+      readAll(connection, { store, sourceId, clock, signal }),
     ).catch((error): Collected => {
       signal.throwIfAborted();
       const message = error instanceof Error ? error.message : String(error);
@@ -47,10 +53,9 @@ export async function collectAsSystem(request: Connect): Promise<Collected> {
 
 async function readAll(
   connection: AccessConnection,
-  sourceId: string,
-  clock: () => Date,
-  signal: AbortSignal,
+  log: Pick<ReadPiece, "store" | "sourceId" | "clock" | "signal">,
 ): Promise<Collected> {
+  const { sourceId, clock, signal } = log;
   const done = await namesRead(sourceId);
   const queue = new PQueue({ concurrency: AT_ONCE });
   const counts: IngestCounts[] = [];
@@ -62,14 +67,7 @@ async function readAll(
     for await (const piece of connection.pieces((name) => done.has(name), clock(), signal)) {
       // No further ahead than is being read: there may be a million.
       await queue.onSizeLessThan(AT_ONCE);
-      const read = {
-        store: eventStore(),
-        sourceId,
-        piece,
-        via: piece.follows ? ("follow" as const) : ("schedule" as const),
-        signal,
-        clock,
-      };
+      const read = { ...log, piece, via: piece.follows ? "follow" : "schedule" } as const;
       void queue
         .add(async () => {
           counts.push(await readPiece(read));
