@@ -41,9 +41,15 @@ export function TodoTable({
         </thead>
         <tbody>
           {teams.map(({ team, items: its }) => (
-            <Fragment key={team ?? ""}>
+            <Fragment key={team === undefined ? "*" : (team ?? "")}>
               <tr className={tableStyles.group}>
-                <td colSpan={6}>{team === null ? t("unassigned") : (teamNames[team] ?? team)}</td>
+                <td colSpan={6}>
+                  {team === undefined
+                    ? t("todo.settings")
+                    : team === null
+                      ? t("unassigned")
+                      : (teamNames[team] ?? team)}
+                </td>
               </tr>
               {its.map((item) => (
                 <TodoRow key={item.class} item={item} href={itemHref(params, item)} />

@@ -28,6 +28,16 @@ test("teams stand in the order of their most pressing item", () => {
   ]);
 });
 
+test("what is of the settings stands by itself", () => {
+  const more = [...items, item(null, "policy-to-decide"), item(null, "token-ending")];
+  expect(byTeam(more).map(({ team, items: its }) => [team, its.length])).toEqual([
+    ["logistics", 2],
+    ["orders", 1],
+    [null, 1],
+    [undefined, 2],
+  ]);
+});
+
 test("of each team only the most pressing are taken", () => {
   expect(byTeam(items, 1).map(({ items: its }) => its.length)).toEqual([1, 1, 1]);
 });

@@ -1,8 +1,8 @@
-import type { OpenItem } from "@/lib/open-items/model";
+import { isOfOrganisation, type OpenItem } from "@/lib/open-items/model";
 
-/** What one team has to do. */
+/** What one team has to do; team null: nobody's yet, undefined: what is the organisation's own. */
 export interface TeamTodo {
-  readonly team: string | null;
+  readonly team: string | null | undefined;
   readonly items: readonly OpenItem[];
 }
 
@@ -11,8 +11,11 @@ export interface TeamTodo {
  * the others, both in the order of their most pressing item.
  */
 export function byTeam(items: readonly OpenItem[], most = 3): TeamTodo[] {
-  const teams = new Map<string | null, OpenItem[]>();
-  for (const item of items) teams.set(item.team, [...(teams.get(item.team) ?? []), item]);
+  const teams = new Map<TeamTodo["team"], OpenItem[]>();
+  for (const item of items) {
+    const team = isOfOrganisation(item) ? undefined : item.team;
+    teams.set(team, [...(teams.get(team) ?? []), item]);
+  }
   return [...teams]
     .map(([team, its]) => ({ team, items: its.slice(0, most) }))
     .sort((one, other) => Number(isMine(other)) - Number(isMine(one)));

@@ -2,15 +2,15 @@ import "server-only";
 import { Role, TokenRole } from "@/lib/access-control/model";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
+import { endingTokens, unusedTokens } from "@/lib/tokens/queries";
 import { type HomeCard, type HomeRow, noneIsWell } from "./model";
 
-const SOON_MS = 14 * 86_400_000;
 const SHOWN = 12;
 
 /** Who has access, who never came, and which tokens end soon. */
 export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> {
   assertMay(viewer, "user:manage");
-  const [users, tokens, changes] = await Promise.all([
+  const [users, tokens, unused, changes] = await Promise.all([
     prisma().appUser.findMany({
       select: {
         id: true,
@@ -23,10 +23,11 @@ export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> 
       orderBy: [{ lastSignInAt: { sort: "desc", nulls: "last" } }, { name: "asc" }],
     }),
     prisma().apiToken.findMany({
-      where: { revokedAt: null, expiresAt: { gt: now, lt: new Date(now.getTime() + SOON_MS) } },
+      where: endingTokens(now),
       select: { id: true, label: true, role: true, expiresAt: true },
       orderBy: { expiresAt: "asc" },
     }),
+    prisma().apiToken.count({ where: unusedTokens(now) }),
     prisma().roleChange.count({ where: { state: "proposed" } }),
   ]);
   const enabled = users.filter(({ disabledAt }) => disabledAt === null);
@@ -78,6 +79,12 @@ export async function adminHome(viewer: Viewer, now: Date): Promise<HomeCard[]> 
           count: tokens.length,
           tone: noneIsWell(tokens.length, "near"),
           href: null,
+        },
+        {
+          id: "unused",
+          count: unused,
+          tone: noneIsWell(unused, "near"),
+          href: "/settings/tokens",
         },
       ],
       rows: tokens.slice(0, SHOWN).map(

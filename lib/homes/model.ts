@@ -50,6 +50,7 @@ const lineIds = [
   "locked",
   "never-signed-in",
   "expiring",
+  "unused",
 ] as const;
 export type LineId = (typeof lineIds)[number];
 

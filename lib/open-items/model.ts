@@ -14,17 +14,34 @@ export const classes = [
   "approval-overdue",
   "review-overdue",
   "exemption-to-decide",
+  "rule-to-decide",
+  "policy-to-decide",
   "pasted-value",
   "plain-text",
   "rotation-failed",
   "overdue",
   "no-owner",
   "exemption-expiring",
+  "token-ending",
+  "token-unused",
   "attestation-due",
 ] as const;
 
+/** Those that are of no team but of the organisation's settings; each leads to their page. */
+const ofOrganisation: Readonly<Record<string, string>> = {
+  "rule-to-decide": "/settings/rules",
+  "policy-to-decide": "/settings/policies",
+  "token-ending": "/settings/tokens",
+  "token-unused": "/settings/tokens",
+};
+
+/** Whether it is of the organisation's settings, and of no team's secrets. */
+export const isOfOrganisation = ({ class: kind }: Pick<OpenItem, "class">): boolean =>
+  ofOrganisation[kind] !== undefined;
+
 /** Those that are no rows of the inventory but uses, requests and findings; each has a page of its own. */
 const elsewhere: Readonly<Record<string, string>> = {
+  ...ofOrganisation,
   "read-outside-approval": "/break-glass",
   "approval-overdue": "/break-glass",
   "review-overdue": "/break-glass",
@@ -37,7 +54,7 @@ export const classesOfSecrets = classes.filter((one) => elsewhere[one] === undef
 /** What waits in one team for the same thing to be done: secrets, reads, requests. */
 export const OpenItem = z.object({
   class: z.enum(classes),
-  /** Null: unassigned, for operators to place. */
+  /** Null: unassigned, for operators to place, or of the organisation itself (isOfOrganisation). */
   team: z.string().nullable(),
   count: z.number(),
   /** Of these, the ones this viewer may open. */

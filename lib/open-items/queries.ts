@@ -8,6 +8,7 @@ import { openBreakGlass } from "./break-glass";
 import { countItems } from "./count";
 import { openDuties } from "./duties";
 import { byUrgency, type Headline, largestChange } from "./model";
+import { openOfOrganisation } from "./organisation";
 
 /** What changed most, the one thing to do first, and all open items by team, for the instant and totals of the cards. */
 export async function readHeadline(
@@ -32,6 +33,7 @@ export async function headlineOf(
     ),
     openBreakGlass(viewer, query, at),
     openDuties(viewer, query, instant),
+    openOfOrganisation(viewer, query, instant),
   ]);
   const items = found.flat().sort(byUrgency);
   return {

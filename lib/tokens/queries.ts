@@ -15,6 +15,29 @@ export function visibleTokens(viewer: Viewer): Prisma.ApiTokenWhereInput {
   return can(viewer.bindings, "token:manage") ? {} : { createdBy: makerOf(viewer) };
 }
 
+const dayMs = 86_400_000;
+/** Days before its end in which somebody has to think of another. */
+const endsSoonDays = 14;
+/** Days without use after which nobody seems to need it. */
+const unusedDays = 90;
+
+/** Condition: tokens that hold and end within 14 days. */
+export function endingTokens(at: Date): Prisma.ApiTokenWhereInput {
+  const soon = new Date(at.getTime() + endsSoonDays * dayMs);
+  return { revokedAt: null, expiresAt: { gt: at, lte: soon } };
+}
+
+/** Condition: tokens that hold for longer, and that nobody used in 90 days, nor were they made in them. */
+export function unusedTokens(at: Date): Prisma.ApiTokenWhereInput {
+  const since = new Date(at.getTime() - unusedDays * dayMs);
+  return {
+    revokedAt: null,
+    expiresAt: { gt: new Date(at.getTime() + endsSoonDays * dayMs) },
+    createdAt: { lte: since },
+    OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: since } }],
+  };
+}
+
 /** Tokens, newest first, never with their text. `before`: the id at which the page before ended. */
 export async function listTokens(
   viewer: Viewer,
