@@ -1,12 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { confirm } from "@/lib/attestation/client";
 import { isBulk } from "@/lib/attestation/model/capacity";
@@ -24,11 +21,9 @@ export function ConfirmDialog({
 }) {
   const t = useTranslations();
   const format = useFormatter();
-  const form = useId();
   const queries = useQueryClient();
   const router = useRouter();
   const notify = useToast();
-  const problem = useProblemText();
   const count = format.number(rows.length);
   const act = useMutation({
     ...confirm(),
@@ -42,26 +37,18 @@ export function ConfirmDialog({
     },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get("note") ?? "").trim();
-    act.mutate({ ids: rows.map(({ id }) => id), note: note || undefined });
-  }
+  const submit = (text: TextOf) =>
+    act.mutate({ ids: rows.map(({ id }) => id), note: text("note") || undefined });
 
   return (
-    <Dialog
-      open
+    <FormDialog
       wide={rows.length > 1}
       onClose={onClose}
       title={t("attestation.ask", { count })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={act.isPending}>
-            {t("attestation.do", { count })}
-          </Button>
-        </>
-      }
+      act={t("attestation.do", { count })}
+      busy={act.isPending}
+      error={act.error}
+      onSubmit={submit}
     >
       <p>{t("attestation.what")}</p>
       {isBulk(rows.length) && (
@@ -70,19 +57,12 @@ export function ConfirmDialog({
         </Callout>
       )}
       <NamedRows rows={rows} />
-      <form id={form} onSubmit={submit} className="stack gap-4">
-        <Field
-          label={t("attestation.note")}
-          help={t("attestation.noteHelp")}
-          name="note"
-          maxLength={500}
-        />
-        {act.error && (
-          <Callout tone="breach" alert>
-            {problem(act.error)}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      <Field
+        label={t("attestation.note")}
+        help={t("attestation.noteHelp")}
+        name="note"
+        maxLength={500}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DecisionDialog } from "@/components/sources/decision-dialog";
 import { Button } from "@/components/ui/button";
+import { DecisionDialog } from "@/components/ui/decision-dialog";
 import type { BreakGlassRequest } from "@/lib/break-glass/model";
 import { ReviewDialog } from "./review-dialog";
 import { type Act, useAct } from "./use-act";

@@ -1,17 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNow, useTimeZone, useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
+import { ReasonField } from "@/components/ui/reason-field";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toast";
 import { reviewRequest } from "@/lib/break-glass/client";
 import type { BreakGlassRequest } from "@/lib/break-glass/model";
 import { fromWallTime, wallTime } from "@/lib/i18n/wall-time";
-import styles from "./break-glass.module.css";
 
 const outcomes = ["as-asked", "deviated", "incident"] as const;
 const ways = ["revoked", "expired", "rotated", "never-granted"] as const;
@@ -27,13 +24,11 @@ export function ReviewDialog({
   onClose: () => void;
 }) {
   const t = useTranslations();
-  const form = useId();
   const timeZone = useTimeZone() ?? "UTC";
   const now = useNow();
   const [way, setWay] = useState<string>(ways[0]);
   const queries = useQueryClient();
   const notify = useToast();
-  const problem = useProblemText();
   const review = useMutation({
     ...reviewRequest(),
     onSuccess() {
@@ -43,10 +38,7 @@ export function ReviewDialog({
     },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
+  function submit(text: TextOf) {
     const at = fromWallTime(text("at"), timeZone)?.toISOString();
     const granted = way !== "never-granted";
     review.mutate({
@@ -59,56 +51,39 @@ export function ReviewDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={t("breakGlass.act.review.ask", { label: request.label })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={review.isPending}>
-            {t("breakGlass.act.review.button")}
-          </Button>
-        </>
-      }
+      act={t("breakGlass.act.review.button")}
+      busy={review.isPending}
+      error={review.error}
+      onSubmit={submit}
     >
       <p>{t("breakGlass.act.review.what")}</p>
-      <form id={form} onSubmit={submit} className={styles.stack}>
-        <SelectField
-          label={t("breakGlass.outcome.label")}
-          name="outcome"
-          options={outcomes.map((value) => ({ value, label: t(`breakGlass.outcome.${value}`) }))}
-        />
-        <SelectField
-          label={t("breakGlass.ended.label")}
-          value={way}
-          onChange={(event) => setWay(event.target.value)}
-          options={ways.map((value) => ({ value, label: t(`breakGlass.ended.${value}`) }))}
-        />
-        {way !== "never-granted" && (
-          <Field
-            label={t("breakGlass.ended.at", { zone: timeZone })}
-            name="at"
-            type="datetime-local"
-            required
-            min={wallTime(new Date(request.from), timeZone)}
-            max={wallTime(now, timeZone)}
-            defaultValue={wallTime(new Date(request.endsAt), timeZone)}
-          />
-        )}
+      <SelectField
+        label={t("breakGlass.outcome.label")}
+        name="outcome"
+        options={outcomes.map((value) => ({ value, label: t(`breakGlass.outcome.${value}`) }))}
+      />
+      <SelectField
+        label={t("breakGlass.ended.label")}
+        value={way}
+        onChange={(event) => setWay(event.target.value)}
+        options={ways.map((value) => ({ value, label: t(`breakGlass.ended.${value}`) }))}
+      />
+      {way !== "never-granted" && (
         <Field
-          label={t("sources.reason")}
-          help={t("sources.reasonHelp")}
-          name="reason"
-          maxLength={2000}
+          label={t("breakGlass.ended.at", { zone: timeZone })}
+          name="at"
+          type="datetime-local"
           required
+          min={wallTime(new Date(request.from), timeZone)}
+          max={wallTime(now, timeZone)}
+          defaultValue={wallTime(new Date(request.endsAt), timeZone)}
         />
-        {review.error && (
-          <Callout tone="breach" alert>
-            {problem(review.error)}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      )}
+      <ReasonField />
+    </FormDialog>
   );
 }

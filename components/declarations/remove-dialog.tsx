@@ -1,12 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { tryChange, withdrawDeclaration } from "@/lib/declarations/client";
 import type { Declared } from "@/lib/declarations/model";
@@ -22,11 +21,8 @@ export function RemoveDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("declarations");
-  const ui = useTranslations("ui");
-  const problem = useProblemText();
   const notify = useToast();
   const router = useRouter();
-  const form = useId();
   const [trial, setTrial] = useState<Trial | null>(null);
   const attempt = useMutation({ ...tryChange(), onSuccess: setTrial });
   const remove = useMutation({
@@ -41,35 +37,25 @@ export function RemoveDialog({
     },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "").trim();
-    remove.mutate({ section, key, reason });
-  }
-  const error = remove.error ?? attempt.error;
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t("removeAsk", { key })}
-      footer={
-        <>
-          <Button onClick={onClose}>{ui("cancel")}</Button>
-          <Button
-            disabled={attempt.isPending}
-            onClick={() => attempt.mutate({ section, key, body: null })}
-          >
-            {t("try")}
-          </Button>
-          <Button type="submit" form={form} variant="danger" disabled={remove.isPending}>
-            {t("remove")}
-          </Button>
-        </>
+      act={t("remove")}
+      danger
+      busy={remove.isPending}
+      error={remove.error ?? attempt.error}
+      onSubmit={(text) => remove.mutate({ section, key, reason: text("reason") })}
+      others={
+        <Button
+          disabled={attempt.isPending}
+          onClick={() => attempt.mutate({ section, key, body: null })}
+        >
+          {t("try")}
+        </Button>
       }
     >
-      <form id={form} onSubmit={submit}>
-        <Field label={t("reason")} help={t("reasonHelp")} name="reason" required maxLength={500} />
-      </form>
+      <Field label={t("reason")} help={t("reasonHelp")} name="reason" required maxLength={500} />
       {trial && (
         <div role="status">
           <Callout
@@ -80,11 +66,6 @@ export function RemoveDialog({
           </Callout>
         </div>
       )}
-      {error && (
-        <Callout tone="breach" alert title={t("refused")}>
-          {problem(error)}
-        </Callout>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

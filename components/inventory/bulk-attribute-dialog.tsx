@@ -1,12 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
+import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toast";
 import { setAttributesOf } from "@/lib/inventory/client";
@@ -27,9 +24,7 @@ function BulkAttributeDialog({
   const t = useTranslations();
   const format = useFormatter();
   const nameOf = useAttributeName();
-  const form = useId();
   const notify = useToast();
-  const problem = useProblemText();
   const [attribute, setAttribute] = useState<Settable>(fixed ?? "environment");
   const [back, takeBack] = useState(false);
   const name = nameOf(attribute);
@@ -50,10 +45,7 @@ function BulkAttributeDialog({
     },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (key: string) => String(data.get(key) ?? "").trim();
+  function submit(text: TextOf) {
     set.mutate({
       chosen: selection.chosen,
       attribute,
@@ -63,50 +55,38 @@ function BulkAttributeDialog({
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={t(bulk ? "bulk.askMany" : "bulk.ask", { attribute: name, count })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={set.isPending}>
-            {t("bulk.do", { count })}
-          </Button>
-        </>
-      }
+      act={t("bulk.do", { count })}
+      busy={set.isPending}
+      error={set.error}
+      onSubmit={submit}
     >
       <ChosenRows selection={selection} />
-      <form id={form} onSubmit={submit} className="stack gap-4">
-        {fixed === null && (
-          <SelectField
-            label={t("bulk.which")}
-            value={attribute}
-            onChange={(event) => setAttribute(event.target.value as Settable)}
-            options={settable.map((value) => ({ value, label: nameOf(value) }))}
-          />
-        )}
-        {!back && <AttributeField key={attribute} attribute={attribute} names={names} />}
-        <label className="row">
-          <Checkbox checked={back} onChange={(event) => takeBack(event.target.checked)} />
-          {t("bulk.takeBack")}
-        </label>
-        <Field
-          label={t("attribute.reason")}
-          help={t("attribute.reasonHelp")}
-          name="reason"
-          maxLength={2000}
-          required={bulk}
+      {fixed === null && (
+        <SelectField
+          label={t("bulk.which")}
+          value={attribute}
+          onChange={(event) => setAttribute(event.target.value as Settable)}
+          options={settable.map((value) => ({ value, label: nameOf(value) }))}
         />
-        <p className="t12 ink3">{t("attribute.order")}</p>
-        {set.error && (
-          <Callout tone="breach" alert>
-            {problem(set.error)}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      )}
+      {!back && <AttributeField key={attribute} attribute={attribute} names={names} />}
+      <label className="row">
+        <Checkbox checked={back} onChange={(event) => takeBack(event.target.checked)} />
+        {t("bulk.takeBack")}
+      </label>
+      <Field
+        label={t("attribute.reason")}
+        help={t("attribute.reasonHelp")}
+        name="reason"
+        maxLength={2000}
+        required={bulk}
+      />
+      <p className="t12 ink3">{t("attribute.order")}</p>
+    </FormDialog>
   );
 }
 

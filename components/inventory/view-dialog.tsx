@@ -1,12 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toast";
 import { putView } from "@/lib/saved-views/client";
@@ -28,11 +24,8 @@ export function ViewDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("views");
-  const ui = useTranslations("ui");
-  const form = useId();
   const queries = useQueryClient();
   const notify = useToast();
-  const problem = useProblemText();
   const put = useMutation({
     ...putView(),
     onSuccess(_, { name }) {
@@ -42,10 +35,7 @@ export function ViewDialog({
     },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (key: string) => String(data.get(key) ?? "").trim();
+  function submit(text: TextOf, data: FormData) {
     const on = (key: string) => data.get(key) !== null;
     put.mutate({
       ...(view && { id: view.id }),
@@ -57,49 +47,37 @@ export function ViewDialog({
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={view === null ? t("askNew") : t("askChange", { name: view.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{ui("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={put.isPending}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      act={t("save")}
+      busy={put.isPending}
+      error={put.error}
+      onSubmit={submit}
     >
       <p>{t("what")}</p>
-      <form id={form} onSubmit={submit} className="stack gap-4">
-        <Field
-          label={t("name")}
-          name="name"
-          required
-          maxLength={60}
-          defaultValue={view?.name ?? ""}
-          autoComplete="off"
-        />
-        <SelectField
-          label={t("for")}
-          help={t("forHelp")}
-          name="team"
-          defaultValue={view?.team ?? ""}
-          options={[
-            { value: "", label: t("forMe") },
-            ...Object.entries(names.team).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <label className="row">
-          <Checkbox name={view === null ? "starting" : "replace"} />
-          {t(view === null ? "starting" : "replace")}
-        </label>
-        {put.error && (
-          <Callout tone="breach" alert>
-            {problem(put.error)}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      <Field
+        label={t("name")}
+        name="name"
+        required
+        maxLength={60}
+        defaultValue={view?.name ?? ""}
+        autoComplete="off"
+      />
+      <SelectField
+        label={t("for")}
+        help={t("forHelp")}
+        name="team"
+        defaultValue={view?.team ?? ""}
+        options={[
+          { value: "", label: t("forMe") },
+          ...Object.entries(names.team).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <label className="row">
+        <Checkbox name={view === null ? "starting" : "replace"} />
+        {t(view === null ? "starting" : "replace")}
+      </label>
+    </FormDialog>
   );
 }

@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
+import { useState } from "react";
 import { AttributeField } from "@/components/inventory/attribute-field";
 import { useAttributeName } from "@/components/inventory/attribute-words";
 import type { Names } from "@/components/inventory/secret-words";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { setAttribute } from "@/lib/inventory/client";
 import type { Settable } from "@/lib/inventory/model/attribute-change";
@@ -34,16 +32,14 @@ export function AttributeDialog({
   value,
   said,
   names,
-  open,
   onClose,
-}: Editing & { open: boolean; onClose: () => void }) {
+}: Editing & { onClose: () => void }) {
   const t = useTranslations();
   const name = useAttributeName()(attribute);
-  const form = useId();
   const router = useRouter();
   const queries = useQueryClient();
   const notify = useToast();
-  const problem = useProblemText();
+  const [reason, setReason] = useState("");
   const set = useMutation({
     ...setAttribute(),
     onSuccess({ changed, masked }) {
@@ -54,38 +50,23 @@ export function AttributeDialog({
       return queries.invalidateQueries({ queryKey: ["secrets"] });
     },
   });
-  const reason = () => {
-    const field = document.getElementById(form)?.querySelector<HTMLInputElement>("[name=reason]");
-    return field?.value.trim() || undefined;
-  };
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const given = String(new FormData(event.currentTarget).get("value") ?? "").trim();
-    set.mutate({ id, attribute, value: given === "" ? null : given, reason: reason() });
-  }
+  const put = (given: string | null) =>
+    set.mutate({ id, attribute, value: given, reason: reason.trim() || undefined });
 
   return (
-    <Dialog
-      open={open}
+    <FormDialog
       onClose={onClose}
       title={t("attribute.title", { attribute: name })}
-      footer={
-        <>
-          {said && (
-            <Button
-              className={styles.takeBack}
-              disabled={set.isPending}
-              onClick={() => set.mutate({ id, attribute, value: null, reason: reason() })}
-            >
-              {t("attribute.takeBack")}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={set.isPending}>
-            {t("attribute.save")}
+      act={t("attribute.save")}
+      busy={set.isPending}
+      error={set.error}
+      onSubmit={(text) => put(text("value") || null)}
+      others={
+        said && (
+          <Button className={styles.takeBack} disabled={set.isPending} onClick={() => put(null)}>
+            {t("attribute.takeBack")}
           </Button>
-        </>
+        )
       }
     >
       {attribute !== "notes" && (
@@ -96,20 +77,14 @@ export function AttributeDialog({
       )}
       {endsConfirmation.includes(attribute) && <p>{t("attribute.ends")}</p>}
       {attribute === "classification" && <p>{t("attribute.uncounts")}</p>}
-      <form id={form} onSubmit={submit} className="stack gap-4">
-        <AttributeField attribute={attribute} names={names} value={value} />
-        <Field
-          label={t("attribute.reason")}
-          help={t("attribute.reasonHelp")}
-          name="reason"
-          maxLength={2000}
-        />
-        {set.error && (
-          <Callout tone="breach" alert>
-            {problem(set.error)}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      <AttributeField attribute={attribute} names={names} value={value} />
+      <Field
+        label={t("attribute.reason")}
+        help={t("attribute.reasonHelp")}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        maxLength={2000}
+      />
+    </FormDialog>
   );
 }

@@ -19,7 +19,6 @@ export function AttributeEdit(editing: Editing) {
   const t = useTranslations("attribute");
   const name = useAttributeName();
   const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
   const label = t("edit", { attribute: name(editing.attribute) });
   return (
     <>
@@ -29,14 +28,11 @@ export function AttributeEdit(editing: Editing) {
         icon
         aria-label={label}
         title={label}
-        onClick={() => {
-          setWanted(true);
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         <Pencil />
       </Button>
-      {wanted && <AttributeDialog {...editing} open={open} onClose={() => setOpen(false)} />}
+      {open && <AttributeDialog {...editing} onClose={() => setOpen(false)} />}
     </>
   );
 }

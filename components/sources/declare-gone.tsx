@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DecisionDialog } from "@/components/ui/decision-dialog";
 import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { declareGone } from "@/lib/sources/client";
 import type { Watch } from "@/lib/sources/model";
-import { DecisionDialog } from "./decision-dialog";
 
 /** Says that a lost place is gone for good: only then are its entries removed. */
 export function DeclareGone({ sourceId, watch }: { sourceId: string; watch: Watch }) {

@@ -3,13 +3,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { DecisionDialog } from "@/components/ui/decision-dialog";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
 import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { decideRemoval } from "@/lib/sources/client";
 import type { Decision, HeldRemoval as Held } from "@/lib/sources/model";
-import { DecisionDialog } from "./decision-dialog";
 import styles from "./sources.module.css";
 
 /** Many entries of one place vanished at once: an operator says whether they are gone, with a reason. */

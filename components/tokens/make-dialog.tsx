@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { ScopeFields, scopeOf } from "@/components/users/scope-fields";
 import { type ScopeNames, useScopeWords } from "@/components/users/scope-words";
-import styles from "@/components/users/users.module.css";
 import type { Binding } from "@/lib/access-control/model";
 
 /** Asks for label, right and end: one of one's own roles in its scope or a narrower one, or handing in a log. */
@@ -30,7 +28,6 @@ export function MakeDialog({
 }) {
   const t = useTranslations();
   const words = useScopeWords(names);
-  const form = useId();
   const [chosen, choose] = useState("0");
   const binding = held[Number(chosen)];
   const rights = [
@@ -41,10 +38,7 @@ export function MakeDialog({
     ...(logs.length > 0 ? [{ value: "ingest", label: t("tokens.roles.ingest") }] : []),
   ];
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
+  function submit(text: TextOf, data: FormData) {
     const right = binding
       ? { role: binding.role, scope: binding.scope.length > 0 ? binding.scope : scopeOf(data) }
       : { role: "ingest", scope: [{ source: [text("source")] }] };
@@ -52,53 +46,46 @@ export function MakeDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={t("tokens.make")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={busy}>
-            {t("tokens.makeAct")}
-          </Button>
-        </>
-      }
+      act={t("tokens.makeAct")}
+      busy={busy}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className={styles.stack}>
-        <Field
-          label={t("tokens.label")}
-          help={t("tokens.labelHelp")}
-          name="label"
-          maxLength={100}
-          required
-        />
+      <Field
+        label={t("tokens.label")}
+        help={t("tokens.labelHelp")}
+        name="label"
+        maxLength={100}
+        required
+      />
+      <SelectField
+        label={t("tokens.rights")}
+        help={t("tokens.rightsHelp")}
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+        options={rights}
+      />
+      {binding?.scope.length === 0 && <ScopeFields names={names} />}
+      {!binding && (
         <SelectField
-          label={t("tokens.rights")}
-          help={t("tokens.rightsHelp")}
-          value={chosen}
-          onChange={(event) => choose(event.target.value)}
-          options={rights}
+          label={t("tokens.source")}
+          name="source"
+          options={logs.map(({ id, label }) => ({ value: id, label }))}
         />
-        {binding?.scope.length === 0 && <ScopeFields names={names} />}
-        {!binding && (
-          <SelectField
-            label={t("tokens.source")}
-            name="source"
-            options={logs.map(({ id, label }) => ({ value: id, label }))}
-          />
-        )}
-        <Field
-          label={t("tokens.days")}
-          help={t("tokens.daysHelp")}
-          name="days"
-          type="number"
-          min={1}
-          max={366}
-          defaultValue={90}
-          required
-        />
-      </form>
-    </Dialog>
+      )}
+      <Field
+        label={t("tokens.days")}
+        help={t("tokens.daysHelp")}
+        name="days"
+        type="number"
+        min={1}
+        max={366}
+        defaultValue={90}
+        required
+      />
+    </FormDialog>
   );
 }

@@ -1,14 +1,11 @@
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
 import type { Scope } from "@/lib/access-control/model";
 import { ScopeFields, scopeOf } from "./scope-fields";
 import type { ScopeNames } from "./scope-words";
-import styles from "./users.module.css";
 
 const roles = ["member", "manager", "qa", "operator", "auditor", "admin"] as const;
 
@@ -44,13 +41,9 @@ export function RoleDialog({
   onDecide: (asked: RoleAsked) => void;
 }) {
   const t = useTranslations();
-  const form = useId();
   const kind = target?.kind ?? "user";
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
+  function submit(text: TextOf, data: FormData) {
     onDecide({
       role: text("role"),
       scope: scopeOf(data),
@@ -62,46 +55,39 @@ export function RoleDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={target !== null}
       onClose={onClose}
       title={t(`users.dialog.${kind}`, { name: target?.kind === "user" ? target.name : "" })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={busy}>
-            {t(`users.dialog.${kind}Act`)}
-          </Button>
-        </>
-      }
+      act={t(`users.dialog.${kind}Act`)}
+      busy={busy}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className={styles.stack}>
-        {kind === "invite" && (
-          <>
-            <Field label={t("users.email")} name="email" type="email" maxLength={320} required />
-            <Field label={t("users.name")} name="name" maxLength={100} />
-          </>
-        )}
-        {kind === "group" && (
-          <Field
-            label={t("users.group")}
-            help={t("users.groupHelp")}
-            name="group"
-            maxLength={200}
-            required
-          />
-        )}
-        <SelectField
-          label={t("users.role")}
-          name="role"
-          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      {kind === "invite" && (
+        <>
+          <Field label={t("users.email")} name="email" type="email" maxLength={320} required />
+          <Field label={t("users.name")} name="name" maxLength={100} />
+        </>
+      )}
+      {kind === "group" && (
+        <Field
+          label={t("users.group")}
+          help={t("users.groupHelp")}
+          name="group"
+          maxLength={200}
+          required
         />
-        <ScopeFields names={names} />
-        {kind !== "invite" && (
-          <Field label={t("users.reason")} name="reason" maxLength={2000} required />
-        )}
-        <Callout tone="info">{t(fourEyes ? "users.twoPeople" : "users.atOnce")}</Callout>
-      </form>
-    </Dialog>
+      )}
+      <SelectField
+        label={t("users.role")}
+        name="role"
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      <ScopeFields names={names} />
+      {kind !== "invite" && (
+        <Field label={t("users.reason")} name="reason" maxLength={2000} required />
+      )}
+      <Callout tone="info">{t(fourEyes ? "users.twoPeople" : "users.atOnce")}</Callout>
+    </FormDialog>
   );
 }
