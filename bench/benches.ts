@@ -1,4 +1,5 @@
 import { accessHistory } from "./access-history";
+import { browser } from "./browser/browser";
 import { exportHistory } from "./export-history";
 import type { Bench } from "./goal";
 import { ingest } from "./ingest";
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   accessHistory,
   exportHistory,
   overviewWhileIngest,
+  browser,
 ];

@@ -47,6 +47,8 @@ export const scales: Record<Scale["name"], Scale> = {
 
 /** Goals that are measured together, because they share what has to be arranged. */
 export interface Bench {
+  /** What it is measured against: a database of its own, or the demo that runs (BASE_URL, KAGIMORI_DATA_DIR). */
+  against?: "database" | "demo";
   goals: readonly Goal[];
   /** Returns a value per goal, by name. */
   run(scale: Scale): Promise<Readonly<Record<string, number>>>;

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { APIRequestContext, Browser } from "@playwright/test";
 import { allowed, type Permission, Role } from "../lib/access-control/model";
-import { expect, signInAs, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { signInAs } from "./sign-in";
 
 /** Who may read the inventory. */
 const readers: readonly Role[] = ["manager", "qa", "auditor", "operator", "member"];

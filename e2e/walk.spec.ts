@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Role } from "../lib/access-control/model";
 import { findings } from "./axe";
 import { expect, test } from "./fixtures";
+import { kindOf, linksOf } from "./links";
 
 const walks: readonly { role: Role; locale: "ja" | "en"; theme: "light" | "dark" }[] = [
   { role: "manager", locale: "ja", theme: "light" },
@@ -47,14 +48,4 @@ async function visit(page: Page, path: string) {
   await page.setViewportSize({ width: 390, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   return { path, status, axe, width };
-}
-
-/** Pages of one kind differ by an id alone; one of them stands for all. */
-function kindOf(path: string): string {
-  return new URL(path, "http://x").pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id");
-}
-
-async function linksOf(page: Page): Promise<string[]> {
-  const links = page.locator('a[href^="/"]:not([download]):not([href^="/api/"])');
-  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "/"));
 }
