@@ -1,4 +1,5 @@
-import { type FacetKey, facetKeys, type Timeline } from "@/lib/access-history/model/counts";
+import type { Timeline } from "@/lib/access-history/model/counts";
+import { type FacetKey, facetKeys } from "@/lib/access-history/model/facet-keys";
 
 /** A facet as it is drawn; `count` null: not known beforehand. */
 export interface Facet {

@@ -6,7 +6,7 @@ import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
 import { Tag } from "@/components/ui/tag";
 import type { AttestationItem } from "@/lib/attestation/model";
-import { Environment } from "@/lib/inventory/model";
+import { among, environments } from "@/lib/inventory/model/fixed";
 import styles from "./attestation.module.css";
 import { OpenMarks } from "./open-marks";
 import { Standing } from "./standing";
@@ -17,8 +17,8 @@ export type RowAct = "confirm" | "hand-over" | "retire";
 export function useColumns(onAct: (act: RowAct, item: AttestationItem) => void) {
   const t = useTranslations();
   const environment = (value: string | null) => {
-    const known = Environment.safeParse(value);
-    return known.success ? t(`environment.${known.data}`) : t("unassigned");
+    const known = among(environments, value);
+    return known ? t(`environment.${known}`) : t("unassigned");
   };
   const columns: Column<AttestationItem>[] = [
     {

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { compliance, type Effect } from "@/lib/declarations/model/trial";
+import { compliance } from "@/lib/declarations/model/compliance";
+import type { Effect } from "@/lib/declarations/model/trial";
 import { percent } from "@/lib/i18n/numbers";
 import styles from "./declarations.module.css";
 

@@ -1,5 +1,11 @@
 import type { Section } from "@/lib/declarations/model/sections";
-import { Backend, Classification, Environment, Kind, SecretType } from "@/lib/inventory/model";
+import {
+  backends,
+  classifications,
+  environments,
+  kinds,
+  secretTypes,
+} from "@/lib/inventory/model/fixed";
 
 /** One input of a form. `name` is where its value stands in the body: `match.path`. */
 export interface FieldSpec {
@@ -17,14 +23,14 @@ export interface FieldGroup {
   readonly fields: readonly FieldSpec[];
 }
 
-const backend = { input: "choices", options: Backend.options, words: "backend" } as const;
-const type = { input: "choices", options: SecretType.options, words: "type" } as const;
+const backend = { input: "choices", options: backends, words: "backend" } as const;
+const type = { input: "choices", options: secretTypes, words: "type" } as const;
 const environment = {
-  options: Environment.options,
+  options: environments,
   words: "environment",
 } as const;
-const kind = { options: Kind.options, words: "kind" } as const;
-const classification = { options: Classification.options, words: "classification" } as const;
+const kind = { options: kinds, words: "kind" } as const;
+const classification = { options: classifications, words: "classification" } as const;
 const list = (name: string): FieldSpec => ({ name, input: "list" });
 const text = (name: string, required = false): FieldSpec => ({ name, input: "text", required });
 const id = text("id", true);

@@ -11,7 +11,6 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { decideDeclaration } from "@/lib/declarations/client";
 import type { Declared } from "@/lib/declarations/model";
-import { Effect } from "@/lib/declarations/model/trial";
 import { useBodyWords } from "./body-words";
 import styles from "./declarations.module.css";
 import { EffectLines } from "./effect-lines";
@@ -48,7 +47,6 @@ export function ProposalsCard({
         </Callout>
       )}
       {proposals.map((one) => {
-        const effect = Effect.safeParse(one.effect);
         const own = one.proposedBy === viewer;
         const id = one.id ?? "";
         const words = ["item", "match", "set"].flatMap((group) =>
@@ -74,7 +72,7 @@ export function ProposalsCard({
                 ))}
               </span>
             )}
-            {effect.success && <EffectLines effect={effect.data} />}
+            {one.effect && <EffectLines effect={one.effect} />}
             <div className="row wrap">
               {own ? (
                 <Button

@@ -13,7 +13,8 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { reorderDeclarations } from "@/lib/declarations/client";
 import type { Declared } from "@/lib/declarations/model";
-import { type Section, sections } from "@/lib/declarations/model/sections";
+import { lists } from "@/lib/declarations/model/lists";
+import type { Section } from "@/lib/declarations/model/sections";
 import { useBodyWords } from "./body-words";
 import styles from "./declarations.module.css";
 import { DeclaredBy } from "./declared-by";
@@ -45,7 +46,7 @@ export function SectionCard({
   mayChange: boolean;
 }) {
   const t = useTranslations("declarations");
-  const { ordered, keyed } = sections[section];
+  const { ordered, keyed } = lists[section];
   const problem = useProblemText();
   const notify = useToast();
   const router = useRouter();

@@ -7,7 +7,7 @@ import { Blank } from "@/components/ui/blank";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
 import { StateIcon } from "@/components/ui/state-icon";
-import { Environment } from "@/lib/inventory/model";
+import { among, environments } from "@/lib/inventory/model/fixed";
 import type { KpiRow } from "@/lib/kpis/model";
 
 /** Rows of any kind under the columns they have; a known secret opens its page. */
@@ -23,8 +23,8 @@ export function RowsTable({
   const t = useTranslations();
   const partWord = (id: string) => (isPart(id) || isBeside(id) ? t(`part.${id}`) : id);
   const environment = (value: string | null) => {
-    const known = Environment.safeParse(value);
-    return known.success ? t(`environment.${known.data}`) : t("unassigned");
+    const known = among(environments, value);
+    return known ? t(`environment.${known}`) : t("unassigned");
   };
   if (rows.length === 0)
     return (

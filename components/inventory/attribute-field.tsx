@@ -3,11 +3,11 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
-import { Classification, Environment, Kind } from "@/lib/inventory/model";
 import type { Settable } from "@/lib/inventory/model/attribute-change";
+import { classifications, environments, kinds } from "@/lib/inventory/model/fixed";
 import type { Names } from "./secret-words";
 
-const words = { environment: Environment, kind: Kind, classification: Classification };
+const words = { environment: environments, kind: kinds, classification: classifications };
 
 /** The field in which a person says what an attribute is; its value is called `value` in the form. */
 export function AttributeField({
@@ -35,7 +35,7 @@ export function AttributeField({
           {...shown}
           options={[
             { value: "", label: t("attribute.choose") },
-            ...words[attribute].options.map((option) => ({
+            ...words[attribute].map((option) => ({
               value: option,
               label: t(`${attribute}.${option}` as "environment.prod"),
             })),

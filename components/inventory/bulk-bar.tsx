@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { mostAtOnce } from "@/lib/inventory/model/attribute-change";
+import { mostAtOnce } from "@/lib/inventory/model/fixed";
 import type { BulkAct } from "./bulk-acts";
 import styles from "./bulk-bar.module.css";
 import type { Names } from "./secret-words";

@@ -3,7 +3,7 @@ import { useAttributeName } from "@/components/inventory/attribute-words";
 import type { Names } from "@/components/inventory/secret-words";
 import { Card } from "@/components/ui/card";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
-import { settable } from "@/lib/inventory/model/attribute-change";
+import { settable } from "@/lib/inventory/model/fixed";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AttributeEdit } from "./attribute-edit";
 import { AttributeOrigin } from "./attribute-origin";

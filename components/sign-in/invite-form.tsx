@@ -12,7 +12,6 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateIcon } from "@/components/ui/state-icon";
 import { postJson, RequestFailed } from "@/lib/http/fetch-json";
-import { OpenInvite } from "@/lib/users/model";
 import { signInWithFields } from "./session";
 import styles from "./sign-in-form.module.css";
 
@@ -22,7 +21,12 @@ export function InviteForm() {
   const problem = useProblemText();
   const [secret, setSecret] = useState("");
   const { mutate: look, ...invite } = useMutation({
-    mutationFn: (from: string) => postJson("/api/v1/invites/look", { secret: from }, OpenInvite),
+    mutationFn: async (from: string) =>
+      postJson(
+        "/api/v1/invites/look",
+        { secret: from },
+        (await import("@/lib/users/model")).OpenInvite,
+      ),
   });
   const accept = useMutation({
     async mutationFn(fields: Record<string, string>) {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import { among } from "@/lib/kpis/filters";
 import type { Days } from "./days";
-import { DayCount, type FacetKey, type Facets, facetKeys, type SummaryQuery } from "./model/counts";
+import { DayCount, type Facets, type SummaryQuery } from "./model/counts";
+import { type FacetKey, facetKeys } from "./model/facet-keys";
 import { causes } from "./model/terms";
 
 type Coarse = Pick<SummaryQuery, FacetKey | "service">;

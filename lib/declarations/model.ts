@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { one } from "@/lib/http/model/query";
 import { Section } from "./model/sections";
+import { Effect } from "./model/trial";
 
 export const State = z.enum(["proposed", "in-force", "rejected", "superseded", "withdrawn"]);
 export type State = z.infer<typeof State>;
@@ -22,7 +23,7 @@ export const Declared = z.object({
   state: State,
   approval: z.enum(["at-once", "alone", "another"]).nullable(),
   bettered: z.array(z.string()).nullable(),
-  effect: z.unknown(),
+  effect: Effect.nullable(),
   reason: z.string().nullable(),
   proposedBy: z.string().nullable(),
   proposedAt: z.string().nullable(),

@@ -4,6 +4,7 @@ import { pool } from "@/lib/db/pool";
 import type { InForce } from "./merge";
 import { State } from "./model";
 import { orderKey, Section } from "./model/sections";
+import { Effect } from "./model/trial";
 
 const iso = z.date().transform((date) => date.toISOString());
 
@@ -19,7 +20,8 @@ export const StoredRow = z.object({
   state: State,
   approval: z.enum(["at-once", "alone", "another"]),
   bettered: z.array(z.string()).nullable(),
-  effect: z.unknown(),
+  // Of an older version, it may be told otherwise.
+  effect: Effect.nullable().catch(null),
   decidedBy: z.string().nullable(),
   decidedAt: iso.nullable(),
   endedBy: z.string().nullable(),

@@ -8,7 +8,8 @@ import { conflict, invalidInput, notAllowed, notFound } from "@/lib/errors";
 import { lockPlaces } from "@/lib/sync/lock-place";
 import { inventoryAt } from "./at";
 import { matching } from "./conditions";
-import { mostAtOnce, type Settable } from "./model/attribute-change";
+import type { Settable } from "./model/attribute-change";
+import { mostAtOnce } from "./model/fixed";
 import type { SecretFilters } from "./model/secret";
 
 /** The secrets an act is for: named, or all a filter shows, of which a person saw so many. */

@@ -9,7 +9,8 @@ import { deriveRows } from "@/lib/sync/derive-rows";
 import { saidValue } from "./attributes/said-value";
 import { type Choice, type Chosen, lockChosen } from "./chosen-rows";
 import { inInventoryWrite } from "./inventory-write";
-import { type AttributeChange, type AttributeResult, bulkFrom } from "./model/attribute-change";
+import type { AttributeChange, AttributeResult } from "./model/attribute-change";
+import { bulkFrom } from "./model/fixed";
 import { type Stated, writeStatements } from "./statements";
 
 /** So many are named in the audit trail; of the others the number. */

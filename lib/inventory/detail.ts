@@ -13,7 +13,7 @@ import { consoleLink } from "./console-link";
 import { historyOf, withStatements } from "./history";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
 import { lookAlikesOf } from "./look-alikes";
-import { settable } from "./model/attribute-change";
+import { settable } from "./model/fixed";
 import { SecretDetail } from "./model/secret";
 import { statementsOf } from "./read-statements";
 

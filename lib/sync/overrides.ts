@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import type { Override } from "@/lib/inventory/attributes/attributes";
-import { attributes } from "@/lib/inventory/model";
+import { attributes } from "@/lib/inventory/model/fixed";
 
 const Row = z.object({
   identity: z.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { many, one } from "@/lib/http/model/query";
+import { facetKeys } from "./facet-keys";
 import { Cause, Outcome, Use } from "./terms";
 
 const values = many(z.string().min(1).max(500));
@@ -27,17 +28,6 @@ export const DayCount = z.object({
   failure: z.int(),
 });
 export type DayCount = z.infer<typeof DayCount>;
-
-export const facetKeys = [
-  "use",
-  "outcome",
-  "cause",
-  "environment",
-  "team",
-  "backend",
-  "action",
-] as const;
-export type FacetKey = (typeof facetKeys)[number];
 
 /** A value and how many events it leaves under the other filters; null: unassigned. Largest first. */
 const ValueCount = z.object({ value: z.string().nullable(), count: z.int() });

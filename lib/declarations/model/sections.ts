@@ -5,36 +5,19 @@ import { kpiIds, Organisation } from "@/lib/config/model/organisation";
 import { Attestation, Ignored, RotationPolicy, StopTimePolicy } from "@/lib/config/model/policies";
 import { Person, Service, Team } from "@/lib/config/model/registers";
 import { Id } from "@/lib/config/model/terms";
+import { type Listed, lists, sectionNames } from "./lists";
 
 /** Key under which the order of a section's items is declared: no id may hold a star. */
 export const orderKey = "*";
 
-/** Parts of the config that can be declared on screen too. */
-const sectionNames = [
-  "mapping.rules",
-  "mapping.exclude",
-  "policies.rotation",
-  "policies.stopTime",
-  "policies.attestation",
-  "plainText.ignore",
-  "teams",
-  "services",
-  "people",
-  "targets",
-  "organisation",
-] as const;
 export const Section = z.enum(sectionNames);
 export type Section = z.infer<typeof Section>;
 
-export interface SectionKind {
+export interface SectionKind extends Listed {
   /** Where it stands in the config file. */
   readonly at: string;
   /** What the body of a declaration with this key must be; null: no such key. */
   readonly body: (key: string) => z.ZodType | null;
-  /** The list's items carry their key as `id`; `named`: an item has no id, and its key is ours; `value`: not a list. */
-  readonly keyed: "id" | "named" | "value";
-  /** The first that fits holds, so that the order is part of what is declared. */
-  readonly ordered: boolean;
   /** Policies, targets and scope rules: under `organisation.fourEyes` a change takes two people. */
   readonly twoPeople: boolean;
   /** Rows of the inventory follow from it. */
@@ -47,77 +30,70 @@ const among = (fields: Readonly<Record<string, z.ZodType>>) => (key: string) => 
 
 const { name, fiscalYearStart, fourEyes, language } = Organisation.shape;
 const basic = { twoPeople: false, derives: true, propose: "declaration:propose" } as const;
-const register = { ...basic, keyed: "id", ordered: false, propose: "register:manage" } as const;
+const register = { ...basic, propose: "register:manage" } as const;
 const policy = { ...basic, twoPeople: true } as const;
 
 /** Every section with what its items are. The one place to add a section; merge.ts says where its items go. */
 export const sections: Readonly<Record<Section, SectionKind>> = {
   "mapping.rules": {
     ...basic,
+    ...lists["mapping.rules"],
     at: "mapping.rules",
     body: any(Rule),
-    keyed: "id",
-    ordered: true,
   },
   "mapping.exclude": {
     ...policy,
+    ...lists["mapping.exclude"],
     at: "mapping.exclude",
     // Who approved is what happened, not what somebody wrote.
     body: any(Exclusion.omit({ approver: true })),
-    keyed: "id",
-    ordered: false,
   },
   "policies.rotation": {
     ...policy,
+    ...lists["policies.rotation"],
     at: "policies.rotation",
     body: any(RotationPolicy),
-    keyed: "id",
-    ordered: true,
   },
   "policies.stopTime": {
     ...policy,
+    ...lists["policies.stopTime"],
     at: "policies.stopTime",
     body: any(StopTimePolicy),
-    keyed: "named",
-    ordered: true,
   },
   "policies.attestation": {
     ...policy,
+    ...lists["policies.attestation"],
     at: "policies.attestation",
     body: among(Attestation.shape),
-    keyed: "value",
-    ordered: false,
   },
   "plainText.ignore": {
     ...policy,
+    ...lists["plainText.ignore"],
     at: "plainText.ignore",
     body: any(Ignored.omit({ approver: true })),
-    keyed: "named",
-    ordered: false,
   },
-  teams: { ...register, at: "teams", body: any(Team) },
-  services: { ...register, at: "services", body: any(Service) },
+  teams: { ...register, ...lists.teams, at: "teams", body: any(Team) },
+  services: { ...register, ...lists.services, at: "services", body: any(Service) },
   people: {
     ...register,
+    ...lists.people,
     at: "people",
     // People are known by their e-mail address, or by what owner tags hold.
     body: (key) => (key.trim() === "" || key.length > 500 ? null : Person),
   },
   targets: {
     ...policy,
+    ...lists.targets,
     derives: false,
     at: "organisation.targets",
     body: (key) =>
       kpiIds.some((id) => id === key) ? z.number().nonnegative("must not be negative") : null,
-    keyed: "value",
-    ordered: false,
   },
   organisation: {
     ...policy,
+    ...lists.organisation,
     derives: false,
     at: "organisation",
     body: among({ name, fiscalYearStart, fourEyes, language }),
-    keyed: "value",
-    ordered: false,
   },
 };

@@ -13,7 +13,8 @@ import { deriveAllIfDue } from "@/lib/sync/derive-all";
 import { fakeEntry } from "@/lib/sync/testing/fake-backend";
 import { syncRig } from "@/lib/sync/testing/sync-rig";
 import { propose } from "../commands";
-import { compliance, TrialInput } from "../model/trial";
+import { compliance } from "../model/compliance";
+import { TrialInput } from "../model/trial";
 import { runTrial } from "./run";
 import { tryChange } from "./try-change";
 

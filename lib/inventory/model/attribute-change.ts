@@ -1,16 +1,8 @@
 import { z } from "zod";
-import { attributes } from "../model";
+import { settable } from "./fixed";
 
-/** What people may say of a secret: the attributes, and notes, which nobody else gives. */
-export const settable = [...attributes, "notes"] as const;
 export const Settable = z.enum(settable);
 export type Settable = z.infer<typeof Settable>;
-
-/** So many secrets are changed by one act at most: it is one transaction, and syncs of these places wait for it. */
-export const mostAtOnce = 10_000;
-
-/** From so many on, an act is called one on many. */
-export const bulkFrom = 21;
 
 /** A value and why. `null` takes back what people said, so that the rule's value holds again. */
 export const AttributeChange = z.strictObject({
