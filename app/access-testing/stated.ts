@@ -78,6 +78,8 @@ const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const reason = { reason: "tried" };
 const settings =
   "A setting of the organisation; it has no team, and who may do it may do it to all.";
+const registers = "People of one's teams: lib/registers/registers.db.test.ts.";
+const imports = "A preview is its uploader's alone: lib/registers/registers.db.test.ts.";
 const accounts = "Accounts have no team: who manages users manages all.";
 const ofSources = "Sources have no team: who may see one sees all.";
 
@@ -140,6 +142,15 @@ export const stated: Readonly<Record<string, Statement>> = {
   "POST /declarations/withdraw": { because: settings },
   "POST /declarations/{id}/decide": { because: settings },
   "POST /rules/try": { because: "Of the rows it names, those in scope: lib/rules." },
+  "GET /registers/{register}": { because: registers, tries: [{ register: "teams" }] },
+  "GET /registers/{register}/export": { because: registers, tries: [{ register: "teams" }] },
+  "GET /register-imports": { because: settings },
+  "POST /register-imports": { because: settings, query: "register=people" },
+  "GET /register-imports/{id}": { because: imports },
+  "GET /register-imports/{id}/rows": { because: imports, query: "kind=bad" },
+  "GET /register-imports/{id}/bad": { because: imports },
+  "POST /register-imports/{id}/apply": { because: imports },
+  "POST /register-imports/{id}/decide": { because: imports },
   "POST /evidence/exports/{id}/cancel": { act: "own export", body: {} },
   "GET /users": { because: accounts },
   "POST /users/invite": { because: accounts },

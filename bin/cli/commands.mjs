@@ -59,6 +59,13 @@ export const commands = {
     database: true,
     permission: "declaration:read",
   },
+  registers: {
+    usage:
+      "registers import FILE [--register people|teams|services] [--dry-run | --reason TEXT] [--missing-left N] [--json]",
+    does: "Says what a CSV file of people, teams or services changes, and applies it. --missing-left N marks the N people it does not name as left. Exit 1 when rows were set aside.",
+    database: true,
+    permission: "register:manage",
+  },
   token: {
     usage:
       "token create --role ROLE [--scope team=a,team=b,environment=stg]… [--label TEXT] [--days N] [--json]",

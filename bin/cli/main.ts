@@ -13,6 +13,7 @@ const runs: Record<string, () => Promise<{ run: Run }>> = {
   ingest: () => import("./ingest"),
   init: () => import("./init"),
   kpi: () => import("./kpi"),
+  registers: () => import("./registers"),
   restore: () => import("./restore"),
   ship: () => import("./ship"),
   token: () => import("./token"),

@@ -25,11 +25,15 @@ export async function deciderOf(viewer: Viewer, actor: string, db: Reader): Prom
   return { bindings: viewer.bindings, teams: teamsOf(team, leads, viewer.bindings) };
 }
 
-/** Names of everybody else who may decide it now, by e-mail address. */
+/**
+ * Names of everybody else who may decide it now, by e-mail address.
+ * @param everywhere only roles bound to everything count: for what no part of the organisation decides alone
+ */
 export async function otherDeciders(
   actor: string,
   bettered: Bettered,
   db: Reader,
+  everywhere = false,
 ): Promise<string[]> {
   const { rows } = await db.query(
     `SELECT u.email, u.name, p.team, ARRAY(SELECT id FROM team WHERE lead = u.email) AS leads,
@@ -42,7 +46,7 @@ export async function otherDeciders(
   );
   return rows.flatMap((row) => {
     const { email, name, bindings, team, leads } = User.parse(row);
-    const held = bindingsOf(bindings);
+    const held = bindingsOf(bindings).filter(({ scope }) => !everywhere || scope.length === 0);
     return mayDecide({ bindings: held, teams: teamsOf(team, leads, held) }, bettered)
       ? [name || email]
       : [];

@@ -1,14 +1,12 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { assertMayEverywhere } from "@/lib/access-control/everywhere";
-import { ownPart } from "@/lib/access-control/separation";
-import { assertMay, type Viewer } from "@/lib/access-control/viewer";
+import type { Viewer } from "@/lib/access-control/viewer";
 import { appendEntryIn } from "@/lib/audit-trail/append-in";
 import { actorOf } from "@/lib/break-glass/actor";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notAllowed, notFound } from "@/lib/errors";
-import { deciderOf } from "./actor";
-import { mayDecide } from "./approval";
+import { assertDecides } from "./assert-decides";
 import { assertChanges, type Change, changed } from "./change";
 import { assertFits, assertItem } from "./checks";
 import { deriveSoon } from "./derive-soon";
@@ -114,21 +112,6 @@ const actions = {
   reject: "declaration-rejected",
   "take-back": "declaration-taken-back",
 } as const;
-
-async function assertDecides(
-  client: PoolClient,
-  viewer: Viewer,
-  actor: string,
-  row: StoredRow,
-): Promise<void> {
-  assertMay(viewer, "declaration:decide");
-  if (ownPart("declaration:decide", actor, { requester: row.proposedBy }) !== null)
-    throw notAllowed("Nobody approves what he proposed himself. Somebody else has to decide it.");
-  if (!mayDecide(await deciderOf(viewer, actor, client), row.bettered))
-    throw notAllowed(
-      "It betters a figure of your own team. An operator or a manager of another team decides it.",
-    );
-}
 
 async function takeBack(client: PoolClient, row: StoredRow, actor: string, now: Date) {
   if (row.proposedBy !== actor) throw notAllowed(`${row.proposedBy} proposed it, not you.`);

@@ -51,13 +51,14 @@ function operations(module: RouteModule): Record<string, unknown> {
 }
 
 function operation(description: Description): object {
-  const { summary, permission, open, params, query, body } = description;
+  const { summary, permission, open, params, query, body, consumes } = description;
   return {
     summary,
     description: permission === null ? open : `Needs ${permission}.`,
     security: permission === null ? [] : [{ token: [] }, { session: [] }],
     parameters: [...parameters("path", params), ...parameters("query", query)],
     ...(body && { requestBody: { required: true, content: json(jsonSchema(body)) } }),
+    ...(consumes && { requestBody: { required: true, content: { [consumes]: {} } } }),
     responses: { ...success(description), default: problem },
   };
 }

@@ -13,6 +13,8 @@ export interface Description {
   /** Strict: an unknown parameter is refused, for a filter that is not applied gives a wrong number. */
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Media type of a body that is no JSON. */
+  consumes?: string;
   /** Of the JSON that is answered; absent where `produces` says another media type, or nothing is answered (204). */
   response?: z.ZodType;
   produces?: string;
@@ -41,6 +43,7 @@ interface Parts<
   params?: P;
   query?: Q;
   body?: B;
+  consumes?: string;
   response?: R;
   produces?: string;
 }

@@ -57,6 +57,12 @@ export const auditActions = [
   "declaration-approved",
   "declaration-rejected",
   "declaration-taken-back",
+  /** A file of people, teams or services: it holds, or waits for a second person; a register was taken away as a file. */
+  "register-imported",
+  "register-import-proposed",
+  "register-import-rejected",
+  "register-import-taken-back",
+  "register-exported",
   /** Rows were derived again by changed rules: how many, and how many became compliant or no longer are. */
   "rules-applied",
   "principal-rule-made",

@@ -66,6 +66,14 @@ import * as principalRules from "../principal-rules/route";
 import * as principalRuleTry from "../principal-rules/try/route";
 import * as principals from "../principals/route";
 import * as ready from "../ready/route";
+import * as registerImportApply from "../register-imports/[id]/apply/route";
+import * as registerImportBad from "../register-imports/[id]/bad/route";
+import * as registerImportDecide from "../register-imports/[id]/decide/route";
+import * as registerImport from "../register-imports/[id]/route";
+import * as registerImportRows from "../register-imports/[id]/rows/route";
+import * as registerImports from "../register-imports/route";
+import * as registerExport from "../registers/[register]/export/route";
+import * as registers from "../registers/[register]/route";
 import * as roleBindingRemove from "../role-bindings/[id]/remove/route";
 import * as roleChangeDecide from "../role-changes/[id]/decide/route";
 import * as ruleTry from "../rules/try/route";
@@ -188,6 +196,14 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/declarations/history": declarationHistory,
   "/declarations/{id}/decide": declarationDecide,
   "/rules/try": ruleTry,
+  "/registers/{register}": registers,
+  "/registers/{register}/export": registerExport,
+  "/register-imports": registerImports,
+  "/register-imports/{id}": registerImport,
+  "/register-imports/{id}/rows": registerImportRows,
+  "/register-imports/{id}/bad": registerImportBad,
+  "/register-imports/{id}/apply": registerImportApply,
+  "/register-imports/{id}/decide": registerImportDecide,
   "/account/passphrase": accountPassphrase,
   "/account/sign-out": accountSignOut,
   "/groups/{id}/remove": groupRemove,
