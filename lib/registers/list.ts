@@ -6,7 +6,8 @@ import { Prisma, prisma } from "@/lib/db/prisma";
 import { toCursor } from "@/lib/http/cursor";
 import { dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
-import { Item, Provenance, type Register, type RegisterQuery, Standing } from "./model";
+import { Item, Provenance, type Register, Standing } from "./model";
+import type { RegisterQuery } from "./register-query";
 import { registerSql, withinScope } from "./register-sql";
 
 const iso = z.date().transform((date) => date.toISOString());

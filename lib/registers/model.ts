@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { cursorOf } from "@/lib/http/cursor";
-import { many, one, pageSize } from "@/lib/http/model/query";
+import { one, pageSize } from "@/lib/http/model/query";
 
 export const Register = z.enum(["people", "teams", "services"]);
 export type Register = z.infer<typeof Register>;
@@ -26,7 +25,7 @@ export const RowKind = z.enum(rowKinds);
 export type RowKind = z.infer<typeof RowKind>;
 
 /** Why a row does nothing. */
-export const problemCodes = [
+const problemCodes = [
   "no-id",
   "bad-id",
   "twice",
@@ -77,7 +76,7 @@ export const ImportRowList = z.object({
   total: z.number(),
 });
 
-export const ImportState = z.enum(["preview", "proposed", "applied", "rejected", "taken-back"]);
+const ImportState = z.enum(["preview", "proposed", "applied", "rejected", "taken-back"]);
 
 export const Counts = z.object(
   Object.fromEntries(rowKinds.map((kind) => [kind, z.number()])) as Record<RowKind, z.ZodNumber>,
@@ -150,20 +149,11 @@ export const ImportOutcome = z.object({
 });
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
-export const RegisterQuery = z.strictObject({
-  q: one(z.string().trim().max(200).optional()),
-  state: many(Standing),
-  from: many(Provenance),
-  team: many(z.string().max(64)),
-  cursor: one(cursorOf(z.string()).optional()),
-  limit: pageSize(),
-});
-export type RegisterQuery = z.output<typeof RegisterQuery>;
 export const RegisterParams = z.object({ register: Register });
 export const HeaderQuery = z.strictObject({ header: one(z.enum(["ja", "en"]).default("ja")) });
 
 /** One row of a register as it holds now. */
-export const RegisterRow = z.object({
+const RegisterRow = z.object({
   id: z.string(),
   item: Item,
   from: Provenance,
@@ -177,7 +167,6 @@ export const RegisterRow = z.object({
   /** When they last came by single sign-on. */
   signInAt: z.string().nullable(),
 });
-export type RegisterRow = z.infer<typeof RegisterRow>;
 export const RegisterRowList = z.object({
   items: z.array(RegisterRow),
   nextCursor: z.string().nullable(),

@@ -72,7 +72,7 @@ function cellOf(field: string | undefined): string {
   return /^'[=+\-@\t＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
-export const foldName = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
+const foldName = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
 /** Names of teams for readRow: ids first, so that an id is never taken for the name of another. */
 export function teamNames(

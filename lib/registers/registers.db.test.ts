@@ -14,9 +14,9 @@ import { applyImport, decideImport } from "./commands";
 import { exportRegister } from "./export";
 import { listRegister } from "./list";
 import type { Register } from "./model";
-import { RegisterQuery } from "./model";
 import { previewImport } from "./preview";
 import { badRows, importRows, listImports, readImport } from "./queries";
+import { RegisterQuery } from "./register-query";
 
 const { application, owner } = testDatabase();
 afterAll(closePool);

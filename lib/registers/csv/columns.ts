@@ -14,7 +14,7 @@ const id = { field: "id", ja: "ID", en: "ID" } as const;
 const team = { field: "team", ja: "チーム", en: "Team" } as const;
 
 /** Columns of each register, in the order in which they are exported. A name that is none of these is not read. */
-export const columns: Readonly<Record<Register, readonly ColumnKind[]>> = {
+const columns: Readonly<Record<Register, readonly ColumnKind[]>> = {
   people: [
     {
       ...id,

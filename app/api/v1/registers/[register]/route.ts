@@ -1,6 +1,7 @@
 import { get } from "@/lib/http/route";
 import { listRegister } from "@/lib/registers/list";
-import { RegisterParams, RegisterQuery, RegisterRowList } from "@/lib/registers/model";
+import { RegisterParams, RegisterRowList } from "@/lib/registers/model";
+import { RegisterQuery } from "@/lib/registers/register-query";
 
 export const GET = get({
   permission: "declaration:read",
