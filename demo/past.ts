@@ -9,6 +9,7 @@ process.setSourceMapsEnabled(false); // a stack of every refused call would be m
 const { playPast } = await import("@/demo/past/play");
 const { environment } = await import("@/lib/config/environment");
 const { closePool } = await import("@/lib/db/pool");
+const { closeQueue } = await import("@/lib/jobs/enqueue");
 
 const stop = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -23,5 +24,6 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
   await playPast({ configFile, now: Date.now, logs: true, signal: stop.signal, say });
 } finally {
+  await closeQueue();
   await closePool();
 }

@@ -14,6 +14,7 @@ import { logHours } from "@/lib/continuity/hours-sql";
 import { closePool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { testDatabase } from "@/lib/db/testing";
+import { closeQueue } from "@/lib/jobs/enqueue";
 
 const now = Date.now();
 const today = tokyoMidnight(now);
@@ -38,6 +39,7 @@ beforeAll(async () => {
   const ports = { vault: portOf(vault), aws: portOf(aws), control: portOf(control) };
   writeKept(folder, { seed: SEED, today: new Date(today).toISOString(), ports });
   configFile = writeConfig(folder, servers, today, now);
+  process.env.KAGIMORI_CONFIG = configFile;
   await playPast({
     configFile,
     now: () => now,
@@ -49,6 +51,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await servers.close();
+  await closeQueue();
   await closePool();
 });
 

@@ -9,6 +9,7 @@ import { writeConfig, writeKept } from "@/demo/state-folder";
 import { type Calendar, calendar } from "@/demo/world/calendar";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
+import { closeQueue } from "@/lib/jobs/enqueue";
 
 const HOUR = 3_600_000;
 const TODAY = Date.parse("2026-11-23T00:00:00+09:00");
@@ -30,9 +31,11 @@ beforeAll(async () => {
     },
   });
   configFile = writeConfig(folder, servers, TODAY, TODAY);
+  process.env.KAGIMORI_CONFIG = configFile;
 });
 afterAll(async () => {
   await servers.close();
+  await closeQueue();
   await closePool();
 });
 
@@ -94,6 +97,26 @@ test("exceptional access of every kind was asked for, decided and reviewed", asy
     ended: true,
     steps: 4,
   });
+});
+
+test("what was declared on screen holds, was superseded, and waits", async () => {
+  const { rows } = await application.query(
+    "SELECT section, key, state, approval FROM declaration ORDER BY proposed_at",
+  );
+  expect(rows.map(({ section, key, state }) => `${section} ${key} ${state}`)).toEqual([
+    "mapping.rules misc-names in-force",
+    "policies.attestation stg superseded",
+    "policies.stopTime unclassified in-force",
+    "plainText.ignore coupon-partner in-force",
+    "targets naming-compliance in-force",
+    "policies.attestation stg in-force",
+    "mapping.exclude ci-runner-local proposed",
+  ]);
+  expect(rows.at(-1)).toMatchObject({ approval: "another" });
+  const applied = await application.query(
+    "SELECT count(*)::int AS n FROM secret WHERE plain_text_judged IS NOT NULL",
+  );
+  expect(applied.rows[0].n).toBe(1);
 });
 
 test("the policy that was changed shows: more was in time before", async () => {
