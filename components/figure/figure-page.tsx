@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Crumbs, PageHead } from "@/components/ui/page-head";
 import { State } from "@/components/ui/state";
 import { Tabs } from "@/components/ui/tabs";
+import type { Offer } from "@/lib/declarations/model/standing";
 import type { Kpi, KpiRows, KpiRowsQuery } from "@/lib/kpis/model";
 import { RowsFoot } from "./rows-foot";
 import { RowsTable } from "./rows-table";
@@ -17,12 +18,15 @@ import { RowsTable } from "./rows-table";
 export function FigurePage({
   kpi,
   rows,
+  offers,
   params,
   query,
   teamNames,
 }: {
   kpi: Kpi;
   rows: z.infer<typeof KpiRows>;
+  /** What the viewer may declare of a row, by its label. */
+  offers: Readonly<Record<string, Offer>>;
   params: OverviewParams;
   query: z.output<typeof KpiRowsQuery>;
   teamNames: Readonly<Record<string, string>>;
@@ -53,6 +57,18 @@ export function FigurePage({
     ),
     ...kpi.beside.flatMap(({ id, unit, value }) =>
       isBeside(id) && unit === "count" && value !== null ? [tab(id, t(`part.${id}`), value)] : [],
+    ),
+    ...kpi.excluded.flatMap(({ id, count: out }) =>
+      out > 0 || query.excluded === id
+        ? [
+            {
+              href: rowsHref(params, { kpi: kpi.id, excluded: id }),
+              label: t("figure.takenOut", { why: t(`exclusion.${id}`) }),
+              count: count(out),
+              current: query.excluded === id,
+            },
+          ]
+        : [],
     ),
   ];
 
@@ -85,7 +101,7 @@ export function FigurePage({
       <PastNotice params={params} />
       <Tabs label={t("overview.breakdown")} tabs={tabs} />
       <Card footer={<RowsFoot kpi={kpi} rows={rows} params={params} query={query} />}>
-        <RowsTable caption={label} rows={rows.items} teamNames={teamNames} />
+        <RowsTable caption={label} rows={rows.items} offers={offers} teamNames={teamNames} />
       </Card>
     </>
   );

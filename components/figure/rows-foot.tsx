@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { z } from "zod";
+import { useKpiText } from "@/components/overview/kpi-text";
 import { type OverviewParams, rowsHref } from "@/components/overview/links";
 import type { Kpi, KpiRows, KpiRowsQuery } from "@/lib/kpis/model";
 
@@ -18,6 +19,7 @@ export function RowsFoot({
 }) {
   const t = useTranslations();
   const format = useFormatter();
+  const { withUnit } = useKpiText();
   const chosen = { part: query.part, excluded: query.excluded };
   const here = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
   const next = rows.nextCursor;
@@ -33,6 +35,11 @@ export function RowsFoot({
       </span>
       {kpi.denominator !== null && kpi.rowsInScope < kpi.denominator && (
         <span>{t("overview.rowsInScope", { count: format.number(kpi.rowsInScope) })}</span>
+      )}
+      {kpi.valueWithoutExclusions !== null && kpi.valueWithoutExclusions !== kpi.value && (
+        <span>
+          {t("overview.withoutExclusions", { value: withUnit(kpi.id, kpi.valueWithoutExclusions) })}
+        </span>
       )}
       <span className="row end">
         {query.cursor !== undefined && <Link href={start}>{t("list.start")}</Link>}

@@ -2,11 +2,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Column } from "@/components/data-table/head";
+import { OfferButton } from "@/components/declarations/offer-button";
 import { isBeside, isPart } from "@/components/overview/breakdown";
 import { Blank } from "@/components/ui/blank";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
 import { StateIcon } from "@/components/ui/state-icon";
+import type { Offer } from "@/lib/declarations/model/standing";
 import { among, environments } from "@/lib/inventory/model/fixed";
 import type { KpiRow } from "@/lib/kpis/model";
 
@@ -14,10 +16,12 @@ import type { KpiRow } from "@/lib/kpis/model";
 export function RowsTable({
   caption,
   rows,
+  offers,
   teamNames,
 }: {
   caption: string;
   rows: readonly KpiRow[];
+  offers: Readonly<Record<string, Offer>>;
   teamNames: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations();
@@ -72,6 +76,27 @@ export function RowsTable({
           },
         ]
       : []),
+    ...(has(({ takenOut }) => takenOut)
+      ? [
+          {
+            key: "takenOut",
+            header: t("figure.why"),
+            cell: ({ takenOut }: KpiRow) =>
+              takenOut && (
+                <span className="stack">
+                  <span>{takenOut.reason}</span>
+                  <span className="t12 ink3">
+                    {takenOut.approver !== null && t("figure.by", { who: takenOut.approver })}{" "}
+                    {takenOut.until !== null &&
+                      t.rich("figure.until", {
+                        at: () => <Moment at={takenOut.until ?? ""} day />,
+                      })}
+                  </span>
+                </span>
+              ),
+          },
+        ]
+      : []),
     ...(has(({ principal }) => principal)
       ? [
           {
@@ -96,6 +121,18 @@ export function RowsTable({
             cell: (row: KpiRow) => environment(row.environment),
           },
         ]),
+    ...(Object.keys(offers).length > 0
+      ? [
+          {
+            key: "act",
+            header: t("declarations.acts"),
+            cell: ({ label }: KpiRow) => {
+              const offer = offers[label];
+              return offer && <OfferButton offer={offer} path={label} />;
+            },
+          },
+        ]
+      : []),
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} wide />;
 }

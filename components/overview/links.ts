@@ -24,8 +24,12 @@ function withParams(path: string, params: OverviewParams, more: OverviewParams):
 const only = (params: OverviewParams) =>
   Object.fromEntries(Object.entries(params).filter(([key]) => carriedKeys.includes(key)));
 
-/** Whose rows say something the inventory's list has no column for. */
-const ownPage = (id: KpiId) => recordKpis.includes(id) || id === "naming-compliance";
+/** Whose rows say, or take, something the inventory's list has no column for. */
+const ownPage = (id: KpiId) =>
+  recordKpis.includes(id) || id === "naming-compliance" || id === "plain-text-parameters";
+
+/** Rows somebody took out: with why, who approved it and until when. */
+const acts = ["false-positive", "exempt", "scope-rule"];
 
 /**
  * The rows behind a figure, in the inventory or on a page of their own: same scope, same instant, and the figure's own
@@ -37,7 +41,7 @@ export function rowsHref(
 ): string {
   const { team, ...rest } = figure;
   const narrowed = team === undefined ? {} : { team: team ?? "unassigned" };
-  if (ownPage(figure.kpi)) {
+  if (ownPage(figure.kpi) || acts.includes(figure.excluded ?? "")) {
     const { kpi, ...part } = rest;
     return withParams(`/kpis/${kpi}`, only(params), { ...part, ...narrowed });
   }

@@ -3,6 +3,7 @@ import type { Names } from "@/components/inventory/secret-words";
 import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { Duties } from "@/lib/attestation/model/duties";
+import type { Standing } from "@/lib/declarations/model/standing";
 import type { Counterpart } from "@/lib/inventory/model/counterpart";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
@@ -21,6 +22,7 @@ import { RelativesCard } from "./relatives-card";
 import { RotationCard } from "./rotation-card";
 import { SecretHead } from "./secret-head";
 import { SecretNotices } from "./secret-notices";
+import { StandingCard } from "./standing-card";
 import { VersionsCard } from "./versions-card";
 
 /** One secret: what is known of it, where each fact comes from, and what happened to it. Never a value. */
@@ -28,6 +30,7 @@ export function SecretPage({
   secret,
   access,
   duties,
+  standing,
   counterparts,
   names,
   sources,
@@ -37,6 +40,8 @@ export function SecretPage({
   secret: SecretDetail;
   access: SecretAccess;
   duties: Duties;
+  /** What was declared that takes it out of figures; null: not for this viewer. */
+  standing: Standing | null;
   /** Production's side of a secret that is not. */
   counterparts: readonly Counterpart[];
   names: Names;
@@ -67,6 +72,7 @@ export function SecretPage({
               mayAsk={duties.mayAskExemption && !secret.removedAt}
             />
           )}
+          {day === null && standing && <StandingCard path={secret.path} standing={standing} />}
           <VersionsCard secret={secret} />
           <AccessCard id={secret.id} access={access} />
           <RelativesCard secret={secret} />

@@ -8,6 +8,13 @@ interface CsvColumn {
 
 const instant = (sql: string) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+/** Of the exemption in force, and of the judgement made on screen that a row carries. */
+const exemption = (column: string) =>
+  `(SELECT ${column} FROM exemption e WHERE e.secret_id = s.id AND e.status = 'approved' ORDER BY e.until DESC LIMIT 1)`;
+const judgement = (column: string) =>
+  `(SELECT ${column} FROM declaration d WHERE d.section = 'plainText.ignore' AND d.state = 'in-force'
+      AND d.body->>'reason' = s.plain_text_judged ORDER BY d.decided_at DESC LIMIT 1)`;
+
 /** The columns of the file in their order. English names are the keys; they are not renamed. */
 const columns: Readonly<Record<string, CsvColumn>> = {
   path: { ja: "パス", sql: "s.path" },
@@ -40,6 +47,18 @@ const columns: Readonly<Record<string, CsvColumn>> = {
   counted: { ja: "集計", sql: "s.counted" },
   not_counted_because: { ja: "集計しない理由", sql: "s.not_counted_because" },
   plain_text_pattern: { ja: "平文の疑い", sql: "s.plain_text_pattern" },
+  taken_out_reason: {
+    ja: "集計から外した理由",
+    sql: `CASE WHEN s.is_exempt THEN ${exemption("e.reason")} ELSE s.plain_text_judged END`,
+  },
+  taken_out_approver: {
+    ja: "外すことを承認した人",
+    sql: `CASE WHEN s.is_exempt THEN ${exemption("e.decided_by")} ELSE ${judgement("d.decided_by")} END`,
+  },
+  taken_out_until: {
+    ja: "外す最終日",
+    sql: `CASE WHEN s.is_exempt THEN ${instant("s.exempt_until")} ELSE ${judgement("d.body->>'until'")} END`,
+  },
   description: { ja: "説明", sql: "s.description" },
   tags: { ja: "タグ", sql: "nullif(s.tags::text, '{}')" },
   arn: { ja: "ARN", sql: "s.arn" },

@@ -11,6 +11,7 @@ import { rowsWhere } from "./figures";
 import { inFilters } from "./filters";
 import { type KpiId, KpiRow, type KpiRows, type KpiRowsQuery } from "./model";
 import { choose, spanOf } from "./question";
+import { withTakenOut } from "./taken-out";
 
 const Counted = z.object({ total: z.int() });
 
@@ -44,7 +45,7 @@ export async function readKpiRows(
   ]);
   const items = z.array(StoredRow).parse(rows);
   return {
-    items: items.slice(0, limit),
+    items: await withTakenOut(items.slice(0, limit), excluded, now),
     nextCursor: items.length > limit ? (items[limit - 1]?.id ?? null) : null,
     total: Counted.parse(counted).total,
   };

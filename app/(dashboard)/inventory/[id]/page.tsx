@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { viewSecretAccess } from "@/lib/access-history/view";
 import { readDuties } from "@/lib/attestation/duties";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { readStanding } from "@/lib/declarations/standing";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { counterpartsOf } from "@/lib/inventory/counterparts";
 import { readSecret } from "@/lib/inventory/detail";
@@ -35,9 +36,10 @@ export default async function SecretRoute({ params, searchParams }: Props) {
   const [{ id }, asOf, now] = [await params, [(await searchParams).asOf].flat()[0], new Date()];
   // First whether there is such a secret for this viewer.
   const secret = await secretOf(viewer, id, asOf);
-  const [access, duties, counterparts, names, sources, { timeZone }] = await Promise.all([
+  const [access, duties, standing, counterparts, names, sources, { timeZone }] = await Promise.all([
     viewSecretAccess(viewer, id, { now }),
     readDuties(viewer, id, now),
+    readStanding(viewer, secret, now),
     counterpartsOf(viewer, id),
     namesFor(viewer, await getLocale()),
     sourceNames(),
@@ -49,6 +51,7 @@ export default async function SecretRoute({ params, searchParams }: Props) {
       secret={secret}
       access={access}
       duties={duties}
+      standing={standing}
       counterparts={counterparts}
       names={names}
       sources={sources}
