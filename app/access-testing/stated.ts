@@ -126,6 +126,12 @@ export const stated: Readonly<Record<string, Statement>> = {
   "POST /attestations/marks/{id}/accept": { because: "Handed to one: marks.db.test.ts." },
   "POST /attestations/marks/{id}/decline": { because: "Handed to one: marks.db.test.ts." },
   "POST /attestations/marks/{id}/withdraw": { because: "One's own: marks.db.test.ts." },
+  "GET /duties": { because: "Counts by service inside one's rows: lib/duties/duties.db.test.ts." },
+  "GET /duties/export": { because: "The same: lib/duties/duties.db.test.ts." },
+  "POST /duties": {
+    act: "secret",
+    body: (id) => ({ ids: [id], duty: "creates", holder: null }),
+  },
   "GET /exemptions": { because: "By the secret's scope: lib/exemptions." },
   "POST /exemptions": { act: "secret", body: (id) => ({ secretId: id, ...reason, until }) },
   "POST /exemptions/{id}/approve": { because: "By the secret's scope: lib/exemptions." },

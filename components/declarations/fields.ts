@@ -1,4 +1,5 @@
 import type { Section } from "@/lib/declarations/model/sections";
+import { duties } from "@/lib/duties/model";
 import {
   backends,
   classifications,
@@ -91,6 +92,8 @@ export function groupsOf(section: Section, key: string): readonly FieldGroup[] {
       return [item(duration("within")), selector];
     case "plainText.ignore":
       return [item(text("path", true), until)];
+    case "duties":
+      return [item(id, ...duties.map((duty) => text(duty))), selector];
     case "teams":
       return [item(id, text("name", true), text("nameEn"), text("lead"))];
     case "services":

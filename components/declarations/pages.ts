@@ -2,7 +2,7 @@ import type { Section } from "@/lib/declarations/model/sections";
 
 /** Which page of settings shows which sections. */
 export const sectionsOn = {
-  rules: ["mapping.rules", "mapping.exclude", "plainText.ignore"],
+  rules: ["mapping.rules", "mapping.exclude", "plainText.ignore", "duties"],
   policies: [
     "policies.rotation",
     "policies.stopTime",

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
+import { useStoredHolderWord } from "@/components/duties/holder-words";
 import { useKnownWord } from "@/components/ui/known-word";
 import type { Tone } from "@/components/ui/state-icon";
+import { isDuty } from "@/lib/duties/model";
 import type { RotationState, Secret } from "@/lib/inventory/model/secret";
 
 /** The look of each state of rotation. */
@@ -25,8 +27,10 @@ const labelled = ["environment", "kind", "classification", "backend", "type", "r
 export function useValueWord(names: Names): (dimension: string, value: string | null) => string {
   const t = useTranslations();
   const known = useKnownWord();
+  const holder = useStoredHolderWord(names);
   return (dimension, value) => {
     if (value === null || value === "unassigned") return t("unassigned");
+    if (isDuty(dimension)) return holder(value);
     if (dimension === "team" || dimension === "service") return names[dimension][value] ?? value;
     return labelled.includes(dimension) ? known(`${dimension}.${value}`, value) : value;
   };

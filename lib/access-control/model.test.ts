@@ -6,6 +6,8 @@ const expected: Record<Permission, TokenRole[]> = {
   "kpi:read": ["manager", "qa", "auditor", "operator", "member"],
   "secret:read": ["manager", "qa", "auditor", "operator", "member"],
   "attribute:set": ["manager", "operator", "member"],
+  "duty:read": ["manager", "qa", "auditor", "operator", "member"],
+  "duty:assign": ["manager", "operator"],
   "log:read": ["manager", "auditor", "operator"],
   "source:read": ["manager", "qa", "auditor", "operator", "member", "admin"],
   "source:sync": ["operator"],

@@ -57,6 +57,7 @@ const forbidden: Record<keyof typeof separated, readonly (keyof Parties)[]> = {
   "break-glass:settle": ["beneficiary"],
   "hand-over:decide": ["requester"],
   "declaration:decide": ["requester"],
+  "duty:assign": ["beneficiary"],
   "exemption:decide": ["requester"],
   "role:grant": ["beneficiary"],
   "role:decide": ["requester", "beneficiary"],

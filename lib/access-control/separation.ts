@@ -15,6 +15,8 @@ export const separated = {
   "break-glass:settle": ["beneficiary"],
   "hand-over:decide": ["requester"],
   "declaration:decide": ["requester"],
+  // Nobody makes himself the one who approves or audits.
+  "duty:assign": ["beneficiary"],
   // Besides, nobody betters the figure of his own team (bettersOwn).
   "exemption:decide": ["requester"],
   // Nobody gives himself a role; who is to get it does not decide either.

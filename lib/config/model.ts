@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RoleGrant, SignIn } from "./model/access";
 import { BreakGlass } from "./model/break-glass";
 import { clashes } from "./model/cross-checks";
+import { DutyRule } from "./model/duties";
 import { AuditTrail, Evidence } from "./model/evidence";
 import { Mapping } from "./model/mapping";
 import { NamingRule } from "./model/naming";
@@ -26,6 +27,10 @@ export const Config = z
     plainText: PlainText.prefault({}),
     naming: z.array(NamingRule).default([]).meta({
       description: "How secrets are to be called. In order; the first that fits holds",
+    }),
+    duties: z.array(DutyRule).default([]).meta({
+      description:
+        "Who has which duty. In order; of each duty the first that fits and names it holds",
     }),
     principals: Principals.prefault({}),
     breakGlass: BreakGlass.prefault({}),

@@ -35,6 +35,7 @@ export function merge(config: Config, declared: readonly InForce[], inFile: InFi
       attestation: { ...config.policies.attestation },
     },
     plainText: { ...config.plainText, ignore: [...config.plainText.ignore] },
+    duties: [...config.duties],
     organisation: {
       ...config.organisation,
       targets: { ...config.organisation.targets },
@@ -63,6 +64,8 @@ export function itemsOf(config: Config, section: Section): readonly object[] | n
       return config.policies.stopTime;
     case "plainText.ignore":
       return config.plainText.ignore;
+    case "duties":
+      return config.duties;
     case "teams":
       return config.teams;
     case "services":

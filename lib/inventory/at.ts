@@ -10,7 +10,7 @@ const columns = [
   "classification classification_from stop_time_minutes stop_time_from",
   "created_at value_changed_at value_evidence value_unknown",
   "rotation_policy_id max_age_seconds rotation_due_at due_soon_at rotation_failed_from rotation_failure",
-  "exempt_until attestation_due_at attested_at attested_as attested_bulk counted not_counted_because plain_text_pattern plain_text_judged naming_rule naming_ok",
+  "exempt_until attestation_due_at attested_at attested_as attested_bulk counted not_counted_because plain_text_pattern plain_text_judged naming_rule naming_ok duty_set",
   "first_recorded_at recorded_at not_seen_since removed_at",
 ]
   .join(" ")

@@ -1,14 +1,16 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import type { Permission } from "@/lib/access-control/model";
 import { inRowsOf, inRowsToUncount, inRowsWith } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
+import { isDuty } from "@/lib/duties/model";
 import { conflict, invalidInput, notAllowed, notFound } from "@/lib/errors";
 import { lockPlaces } from "@/lib/sync/lock-place";
 import { inventoryAt } from "./at";
 import { matching } from "./conditions";
-import type { Settable } from "./model/attribute-change";
+import type { Statable } from "./model/attribute-change";
 import { mostAtOnce } from "./model/fixed";
 import type { SecretFilters } from "./model/secret";
 
@@ -17,7 +19,7 @@ export type Choice =
   | { readonly ids: readonly string[] }
   | { readonly filter: SecretFilters; readonly expected: number };
 
-const columns: Record<Settable, readonly [value: string, from: string]> = {
+const columns: Record<Statable, readonly [value: string, from: string]> = {
   environment: ["s.environment", "s.environment_from"],
   service: ["s.service", "s.service_from"],
   team: ["s.team", "s.team_from"],
@@ -25,8 +27,16 @@ const columns: Record<Settable, readonly [value: string, from: string]> = {
   kind: ["s.kind", "s.kind_from"],
   classification: ["s.classification", "s.classification_from"],
   stopTimeObjective: ["s.stop_time_minutes::text", "s.stop_time_from"],
+  creates: ["d.creates", "d.creates_from"],
+  rotates: ["d.rotates", "d.rotates_from"],
+  approves: ["d.approves", "d.approves_from"],
+  audits: ["d.audits", "d.audits_from"],
   notes: ["n.value", "NULL::text"],
 };
+
+/** What it takes to say something of a secret. */
+export const permissionToState = (attribute: Statable): Permission =>
+  isDuty(attribute) ? "duty:assign" : "attribute:set";
 
 const Chosen = z.object({
   id: z.string(),
@@ -52,7 +62,7 @@ export async function lockChosen(
   client: PoolClient,
   viewer: Viewer,
   choice: Choice,
-  attribute: Settable,
+  attribute: Statable,
   now: Date,
 ): Promise<Chosen[]> {
   const ids = "ids" in choice ? [...new Set(choice.ids)] : await idsOf(client, viewer, choice, now);
@@ -85,7 +95,7 @@ async function idsOf(
   if (filter.asOf !== undefined)
     throw invalidInput("The past cannot be changed: leave the day out.", { filter: "asOf" });
   const asked = Prisma.sql`SELECT s.id FROM ${inventoryAt({ at: now, past: false })}
-    WHERE ${matching(viewer, filter)} LIMIT ${mostAtOnce + 1}`;
+    WHERE ${matching(viewer, filter, now)} LIMIT ${mostAtOnce + 1}`;
   const { rows } = await client.query<{ id: string }>(asked.text, asked.values);
   if (rows.length > mostAtOnce)
     throw invalidInput(`At most ${mostAtOnce} secrets at once: narrow the list first.`, {
@@ -102,15 +112,15 @@ async function read(
   client: PoolClient,
   viewer: Viewer,
   ids: readonly string[],
-  attribute: Settable,
+  attribute: Statable,
 ): Promise<Chosen[]> {
   const [value, from] = columns[attribute];
   const asked = Prisma.sql`
     SELECT s.id, s.identity, s.counted, s.removed_at IS NOT NULL AS removed, (${inRowsOf(viewer)}) IS TRUE AS visible,
-           (${inRowsWith(viewer, "attribute:set")}) IS TRUE AS settable, (${inRowsToUncount(viewer)}) IS TRUE AS uncountable,
+           (${inRowsWith(viewer, permissionToState(attribute))}) IS TRUE AS settable, (${inRowsToUncount(viewer)}) IS TRUE AS uncountable,
            CASE WHEN ${attribute} = 'notes' THEN n.value ELSE o.value END AS said,
            ${Prisma.raw(value)} AS before, ${Prisma.raw(from)} AS "beforeFrom"
-      FROM secret s
+      FROM secret s LEFT JOIN duty_set d ON d.id = s.duty_set
       LEFT JOIN attribute_override o ON o.identity = s.identity AND o.attribute = ${attribute} AND o."from" = 'person'
       LEFT JOIN LATERAL (SELECT value FROM attribute_statement
          WHERE secret_id = s.id AND attribute = 'notes' ORDER BY id DESC LIMIT 1) n ON ${attribute} = 'notes'

@@ -7,9 +7,9 @@ import { currentDerivation } from "@/lib/sync/current-derivation";
 import type { Derivation } from "@/lib/sync/derivation";
 import { deriveRows } from "@/lib/sync/derive-rows";
 import { saidValue } from "./attributes/said-value";
-import { type Choice, type Chosen, lockChosen } from "./chosen-rows";
+import { type Choice, type Chosen, lockChosen, permissionToState } from "./chosen-rows";
 import { inInventoryWrite } from "./inventory-write";
-import type { AttributeChange, AttributeResult } from "./model/attribute-change";
+import type { AttributeResult, StatedChange } from "./model/attribute-change";
 import { bulkFrom } from "./model/fixed";
 import { type Stated, writeStatements } from "./statements";
 
@@ -23,7 +23,7 @@ const named = 20;
  */
 export async function setAttributes(
   viewer: Viewer,
-  { ids, ...change }: AttributeChange & { ids: readonly string[] },
+  { ids, ...change }: StatedChange & { ids: readonly string[] },
   clock: () => Date,
   derivation?: Derivation,
 ): Promise<AttributeResult> {
@@ -33,7 +33,7 @@ export async function setAttributes(
 /** The same for all that a filter of the list shows; conflict when that is not the number the person saw. */
 export async function setAttributesWhere(
   viewer: Viewer,
-  { filter, expected, ...change }: AttributeChange & Extract<Choice, { expected: number }>,
+  { filter, expected, ...change }: StatedChange & Extract<Choice, { expected: number }>,
   clock: () => Date,
   derivation?: Derivation,
 ): Promise<AttributeResult> {
@@ -43,11 +43,11 @@ export async function setAttributesWhere(
 async function set(
   viewer: Viewer,
   choice: Choice,
-  change: AttributeChange,
+  change: StatedChange,
   clock: () => Date,
   given?: Derivation,
 ): Promise<AttributeResult> {
-  assertMay(viewer, "attribute:set");
+  assertMay(viewer, permissionToState(change.attribute));
   const derivation = given ?? (await currentDerivation(clock()));
   const { stated, masked } = understood(change, derivation);
   return inInventoryWrite(clock, async (client, now) => {
@@ -85,7 +85,7 @@ async function set(
 
 /** The change in our own words, with recognised credentials masked in free text and refused elsewhere. */
 function understood(
-  { attribute, value: said, reason }: AttributeChange,
+  { attribute, value: said, reason }: StatedChange,
   { masking, rules }: Derivation,
 ): { stated: Stated; masked: boolean } {
   const why = maskedText(reason ?? null, masking);

@@ -1,6 +1,7 @@
 import { inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
+import { inDuties } from "@/lib/duties/filter-sql";
 import { invalidInput } from "@/lib/errors";
 import { rowsWhere } from "@/lib/kpis/figures";
 import { among } from "@/lib/kpis/filters";
@@ -14,13 +15,16 @@ import { countedInventory, wholeInventory } from "./tally/counted";
 
 const columns = ["service", "owner", "counted"] as const;
 
-/** SQL condition on row `s`: what the filters ask for, inside the viewer's rows. */
-export function matching(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
-  return Prisma.join([matchingButFacets(viewer, filters), ...facetConditions(filters)], " AND ");
+/** SQL condition on row `s` of the inventory at an instant: what the filters ask for, inside the viewer's rows. */
+export function matching(viewer: Viewer, filters: SecretFilters, at: Date): Prisma.Sql {
+  return Prisma.join(
+    [matchingButFacets(viewer, filters, at), ...facetConditions(filters)],
+    " AND ",
+  );
 }
 
 /** The same without the filters that facets show, for counting what each of their values would leave. */
-export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prisma.Sql {
+export function matchingButFacets(viewer: Viewer, filters: SecretFilters, at: Date): Prisma.Sql {
   const parts = [inRowsOf(viewer), removal(filters.removed, filters), ...searched(filters.q)];
   for (const column of columns) {
     const values = filters[column];
@@ -29,6 +33,7 @@ export function matchingButFacets(viewer: Viewer, filters: SecretFilters): Prism
   if (filters.source.length > 0) parts.push(watchedBy(filters.source));
   if (filters.place.length > 0) parts.push(Prisma.sql`s.place_id = ANY(${filters.place})`);
   if (filters.kpi) parts.push(behindFigure(filters.kpi, filters));
+  if (filters.duty.length > 0) parts.push(inDuties(filters.duty, at));
   if (filters.open) parts.push(Prisma.sql`(${classOfItem}) = ${filters.open}`);
   return Prisma.join(parts, " AND ");
 }

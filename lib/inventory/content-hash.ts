@@ -68,6 +68,8 @@ export function contentHash(
     stable(row.tags),
     stable(facts),
   ];
+  // Where nobody has a duty nothing is said of duties.
+  if (row.duties !== null) fields.push(row.duties.id);
   // Another credential in the place of one that was masked leaves no other trace.
   if (masked.length > 0) fields.push(stable(masked));
   return hash("md5", fields.join(next), "hex");

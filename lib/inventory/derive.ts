@@ -65,6 +65,7 @@ export function deriveSecret(input: DeriveInput): Derived {
 
   const plainText = rules.plainText(entry);
   const naming = rules.naming(secret);
+  const duties = rules.duties(secret, known.owner, overrides);
   // Written out: an object of so many fields that is spread together is several times slower to read.
   const row: DerivedSecret = {
     identity: entry.identity,
@@ -109,6 +110,7 @@ export function deriveSecret(input: DeriveInput): Derived {
     plainTextJudged: plainText?.judged ?? null,
     namingRule: naming?.rule ?? null,
     namingOk: naming?.follows ?? null,
+    duties,
     searchText,
     searchGrams: grams(searchText),
   };

@@ -1,4 +1,5 @@
 import type { BackendEntry, Place, SecretType } from "@/lib/backends/secret-backend";
+import type { DutySet } from "@/lib/duties/model";
 import type { RotationDates } from "@/lib/rotation/model";
 import type { Counted, NotCountedBecause } from "./counted";
 import type { Classification, Environment, Kind, Provenance } from "./model";
@@ -41,6 +42,8 @@ export interface DerivedSecret extends RotationDates {
   plainTextJudged: string | null;
   namingRule: string | null;
   namingOk: boolean | null;
+  /** Null: nobody has any duty for it. */
+  duties: DutySet | null;
   searchText: string;
   searchGrams: string[];
 }

@@ -13,7 +13,7 @@ import { consoleLink } from "./console-link";
 import { historyOf, withStatements } from "./history";
 import { SecretRow, secretColumns, toSecret } from "./list-row";
 import { lookAlikesOf } from "./look-alikes";
-import { settable } from "./model/fixed";
+import { statable } from "./model/fixed";
 import { SecretDetail } from "./model/secret";
 import { statementsOf } from "./read-statements";
 
@@ -72,7 +72,7 @@ export async function readSecret(
     consoleUrl: consoleLink(secret, sourcesOf(secret.sourceIds, now)),
     asOf: at.at.toISOString(),
     history: withStatements(history, statements),
-    said: settable.flatMap((attribute) => {
+    said: statable.flatMap((attribute) => {
       const last = statements.find((statement) => statement.attribute === attribute);
       return last && last.value !== null ? [last] : [];
     }),

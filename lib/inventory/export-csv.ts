@@ -34,7 +34,7 @@ export async function exportSecrets(
     SELECT ${csvColumns}
       FROM ${inventoryAt(asOf)} JOIN place p ON p.id = s.place_id LEFT JOIN person o ON o.id = s.owner
       ${lastRead} ${ordered.join === lastRead ? Prisma.empty : ordered.join}
-     WHERE ${matching(viewer, filters)} ORDER BY ${orderBy(ordered)}`);
+     WHERE ${matching(viewer, filters, asOf.at)} ORDER BY ${orderBy(ordered)}`);
   const asked = Object.entries(filters).filter(([, value]) => value?.length !== 0);
   await appendEntry(
     viewer,

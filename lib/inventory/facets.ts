@@ -26,7 +26,7 @@ export async function listFacets(
   const columns = Prisma.raw(facetKeys.map((key) => `s.${key}`).join(", "));
   const rows = await prisma().$queryRaw<unknown[]>`
     WITH s AS (SELECT ${columns}, sum(s.n) AS n FROM ${await countable(filters, asOf)}
-                WHERE ${matchingButFacets(viewer, filters)} GROUP BY ${columns} HAVING sum(s.n) <> 0)
+                WHERE ${matchingButFacets(viewer, filters, asOf.at)} GROUP BY ${columns} HAVING sum(s.n) <> 0)
     ${Prisma.join(counts, " UNION ALL ")} ORDER BY count DESC, value`;
   const facets = Object.fromEntries(
     facetKeys.map((key) => [key, [] as Facets["facets"][FacetKey]]),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { prisma } from "@/lib/db/prisma";
+import { duties } from "@/lib/duties/model";
 import type { HistoryItem as HistoryItemSchema, SecretDetail, Statement } from "./model/secret";
 
 type HistoryItem = z.infer<typeof HistoryItemSchema>;
@@ -24,6 +25,7 @@ const told = [
   "version",
   "attested_at",
   "exempt_until",
+  ...duties,
 ] as const;
 
 const State = z.object({
@@ -41,13 +43,15 @@ export async function historyOf(id: string, until: Date): Promise<SecretDetail["
     SELECT recorded_at, removed_at, not_seen_since, incarnation, to_jsonb(state) AS told
       FROM (SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
                    owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
-                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until
-              FROM secret WHERE id = ${id}::uuid AND recorded_at <= ${until}
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until,
+                   d.creates, d.rotates, d.approves, d.audits
+              FROM secret s LEFT JOIN duty_set d ON d.id = s.duty_set WHERE s.id = ${id}::uuid AND recorded_at <= ${until}
             UNION ALL
             SELECT recorded_at, removed_at, not_seen_since, incarnation, name, description, environment, service, team,
                    owner, kind, classification, stop_time_minutes, value_changed_at, rotation_policy_id,
-                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until
-              FROM secret_history WHERE id = ${id}::uuid AND recorded_at <= ${until}) AS state
+                   max_age_seconds, rotation_failed_from, counted, not_counted_because, version, attested_at, exempt_until,
+                   d.creates, d.rotates, d.approves, d.audits
+              FROM secret_history s LEFT JOIN duty_set d ON d.id = s.duty_set WHERE s.id = ${id}::uuid AND recorded_at <= ${until}) AS state
      ORDER BY state.recorded_at DESC LIMIT 200`;
   const states = z.array(State).parse(rows);
   return states.map((state, i) => itemOf(state, states[i + 1])).filter(saysSomething);

@@ -19,11 +19,11 @@ export async function listSecrets(
 ): Promise<SecretPage> {
   const { timeZone } = await organisationSettings();
   const asOf = readAsOf(query.asOf, timeZone, now);
-  const where = matching(viewer, query);
+  const where = matching(viewer, query, asOf.at);
   const { cursor } = query;
   const asked = { asOf, order: orderOf(query), where, cursor, limit: query.limit + 1 };
   // Only states that hold rows are read: to ask for them once more would keep the planner from its indexes.
-  const ofAnyState = { ...asked, where: matching(viewer, { ...query, rotation: [] }) };
+  const ofAnyState = { ...asked, where: matching(viewer, { ...query, rotation: [] }, asOf.at) };
   const large = (await findTally(asOf)) !== null;
   const counting = large ? countLarge(viewer, query, asOf) : countStates(query, where, asOf);
   const [rows, counts] = await Promise.all([
@@ -52,7 +52,7 @@ interface Counts {
 
 /** The same of a large inventory: where more rows match than are counted, no total is told, and no more than each may be. */
 async function countLarge(viewer: Viewer, filters: SecretFilters, asOf: AsOf): Promise<Counts> {
-  const where = matching(viewer, filters);
+  const where = matching(viewer, filters, asOf.at);
   if (!isOfRows(filters)) return countStates(filters, where, asOf);
   const rows = await prisma().$queryRaw<unknown[]>`
     SELECT s.rotation AS state, count(*)::int AS count
@@ -60,7 +60,7 @@ async function countLarge(viewer: Viewer, filters: SecretFilters, asOf: AsOf): P
   const found = countsOf(rows);
   if ((found.total ?? 0) <= countedRows) return found;
   const others = { ...filters, q: undefined, owner: [] };
-  const { byState } = await countStates(others, matching(viewer, others), asOf);
+  const { byState } = await countStates(others, matching(viewer, others, asOf.at), asOf);
   return { total: null, byState };
 }
 

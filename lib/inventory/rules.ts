@@ -3,6 +3,7 @@ import type { BackendEntry, Place } from "@/lib/backends/secret-backend";
 import { canonicalJson } from "@/lib/config/canonical-json";
 import type { Config } from "@/lib/config/model";
 import type { Values } from "@/lib/config/model/mapping";
+import { type Assign, assigning } from "@/lib/duties/assign";
 import { type RotationRules, rotationRules } from "@/lib/rotation/policy";
 import type { Fitting, Vocabularies } from "./attributes/attributes";
 import { type Registers, registers } from "./attributes/registers";
@@ -30,6 +31,7 @@ export interface Rules {
   stopTime: Selection<number>;
   plainText: PlainTextTest;
   naming: NamingTest;
+  duties: Assign;
 }
 
 interface PlaceRules {
@@ -79,6 +81,7 @@ export function compileRules(config: Config, now: Date): Rules {
           defaults,
           { teams, services, people: people.map(({ id, name }) => ({ id, name })) },
           config.naming,
+          config.duties,
         ]),
       )
       .digest("hex")
@@ -93,6 +96,7 @@ export function compileRules(config: Config, now: Date): Rules {
     ),
     plainText: plainTextTest(plainText, words.environment),
     naming: namingTest(config.naming, words.environment),
+    duties: assigning(config, words.environment),
 
     at(place, source) {
       const key = `${place.key}\n${source}`;

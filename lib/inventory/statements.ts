@@ -2,11 +2,11 @@ import "server-only";
 import type { PoolClient } from "pg";
 import type { Viewer } from "@/lib/access-control/viewer";
 import type { Chosen } from "./chosen-rows";
-import type { Settable } from "./model/attribute-change";
+import type { Statable } from "./model/attribute-change";
 
 /** What a person says of an attribute; null takes back what people said. */
 export interface Stated {
-  readonly attribute: Settable;
+  readonly attribute: Statable;
   readonly value: string | null;
   readonly reason: string | null;
 }

@@ -43,7 +43,7 @@ export function decideEntry(
     return { kind: "new", row, inherited: null };
   }
   const renewed = isNewIncarnation(prior, derived.row);
-  const inherited = renewed ? inheritedFrom(prior) : null;
+  const inherited = renewed ? inheritedFrom(prior, overrides) : null;
   const now = place.derive(entry, inherited ?? overrides);
   const sameContent = now.hash === prior.hash && prior.placeId === place.id && !renewed;
   const same = sameContent && now.row.rotationFailedFrom === prior.failedFrom;

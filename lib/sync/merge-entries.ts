@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { clearEnded, recordEnds } from "@/lib/attestation/ends";
 import { copyInto, withStage } from "@/lib/db/copy";
+import { storeSets } from "@/lib/duties/store-sets";
 import { endExemptions } from "@/lib/exemptions/ends";
 import { noteFound } from "@/lib/findings/note-found";
 import {
@@ -29,6 +30,10 @@ export async function mergeEntries(
   sourceId: string | null,
   entries: readonly EntryRow[],
 ): Promise<void> {
+  await storeSets(
+    client,
+    entries.map(({ row }) => row.duties),
+  );
   const fresh = entries.filter(({ stored }) => !stored);
   if (fresh.length > 0) await copyInto(client, "secret", insertColumns, insertRows(fresh, now));
   const known = entries.filter(({ stored }) => stored);

@@ -2,12 +2,13 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
+import { duties } from "@/lib/duties/model";
 import type { Override } from "@/lib/inventory/attributes/attributes";
 import { attributes } from "@/lib/inventory/model/fixed";
 
 const Row = z.object({
   identity: z.string(),
-  attribute: z.enum(attributes),
+  attribute: z.enum([...attributes, ...duties]),
   value: z.string(),
   from: z.enum(["person", "inherited"]),
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { isDuty } from "@/lib/duties/model";
 import type { Override } from "@/lib/inventory/attributes/attributes";
 
 const inheritable = ["team", "service", "environment", "owner"] as const;
@@ -50,14 +51,16 @@ export async function priorsOf(
 }
 
 /**
- * What a new incarnation takes over from the one before. A value that was only a default stays one: inherited it would
- * pass for known.
+ * What a new incarnation takes over from the one before: also the duties people gave by hand. A value that was only a default
+ * stays one: inherited it would pass for known.
  */
-export function inheritedFrom(prior: Prior): readonly Override[] {
-  return inheritable.flatMap((attribute) => {
+export function inheritedFrom(prior: Prior, said: readonly Override[]): readonly Override[] {
+  const given = said.filter(({ attribute }) => isDuty(attribute));
+  const kept = inheritable.flatMap((attribute) => {
     const value = prior[attribute];
     const from = prior[`${attribute}From`];
     if (value === null || from === "default") return [];
     return [{ attribute, value, from: "inherited" as const }];
   });
+  return [...kept, ...given.map((one) => ({ ...one, from: "inherited" as const }))];
 }

@@ -49,6 +49,7 @@ const derived: readonly (readonly [name: string, type: string, read: Read])[] = 
   ["plain_text_judged", "text", (row) => row.plainTextJudged],
   ["naming_rule", "text", (row) => row.namingRule],
   ["naming_ok", "boolean", (row) => (row.namingOk === null ? null : String(row.namingOk))],
+  ["duty_set", "uuid", (row) => row.duties?.id ?? null],
 ];
 
 /** Columns of `secret` that derivation gives and the history keeps. */

@@ -47,6 +47,8 @@ export const auditActions = [
   "attribute-set",
   /** The list of secrets was taken away as a file: by which filters. */
   "inventory-exported",
+  /** The matrix of duties was taken away as a file. */
+  "duties-exported",
   "view-saved",
   "view-changed",
   "view-deleted",

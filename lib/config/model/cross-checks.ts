@@ -1,3 +1,5 @@
+import { duties as dutyNames, holderOf } from "@/lib/duties/model";
+import type { DutyRule } from "./duties";
 import type { Source } from "./sources";
 
 type Path = (string | number)[];
@@ -15,6 +17,7 @@ interface Sections {
   mapping: { rules: readonly { id: string }[]; exclude: readonly { id: string }[] };
   policies: { rotation: readonly { id: string }[] };
   naming: readonly { id: string }[];
+  duties: readonly DutyRule[];
   principals: {
     rules: readonly { id: string; service?: string | undefined; person?: string | undefined }[];
     aliases: Readonly<Record<string, readonly string[]>>;
@@ -32,6 +35,7 @@ export function clashes({
   mapping,
   policies,
   naming,
+  duties,
   principals,
   auditTrail,
   notifications,
@@ -39,6 +43,9 @@ export function clashes({
   const vaults = new Set(sources.filter(({ kind }) => kind === "vault").map(({ id }) => id));
   const isTeam = (id: string | undefined) =>
     id === undefined || teams.length === 0 || teams.some((team) => team.id === id);
+
+  const isService = (id: string | undefined) =>
+    id === undefined || services.length === 0 || services.some((service) => service.id === id);
 
   const isPerson = (id: string) => people.length === 0 || people.some((person) => person.id === id);
 
@@ -51,11 +58,21 @@ export function clashes({
     ...repeated(["mapping", "exclude"], mapping.exclude),
     ...repeated(["policies", "rotation"], policies.rotation),
     ...repeated(["naming"], naming),
+    ...repeated(["duties"], duties),
+    ...duties.flatMap((rule, at) =>
+      dutyNames.flatMap((duty) => {
+        const holder = holderOf(rule[duty] ?? null);
+        const path = ["duties", at, duty];
+        if (holder?.kind === "team" && !isTeam(holder.id))
+          return [{ path, message: "is the id of no team" }];
+        if (holder?.kind === "workload" && !isService(holder.id))
+          return [{ path, message: "is the id of no service" }];
+        return [];
+      }),
+    ),
     ...repeated(["principals", "rules"], principals.rules),
     ...principals.rules.flatMap(({ service, person }, at) => [
-      ...(service === undefined ||
-      services.length === 0 ||
-      services.some(({ id }) => id === service)
+      ...(isService(service)
         ? []
         : [{ path: ["principals", "rules", at, "service"], message: "is the id of no service" }]),
       ...(person === undefined || isPerson(person)

@@ -4,7 +4,7 @@ import { Duration } from "./duration";
 import { Day, Email, Id, oneOrMany, Words } from "./terms";
 
 /** What picks secrets by what is said of them. Keys: all must hold; values of one key: any. */
-const Selector = z.strictObject({
+export const Selector = z.strictObject({
   kind: oneOrMany(Kind).optional(),
   classification: oneOrMany(Classification).optional(),
   environment: oneOrMany(Environment).optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/access-control/model";
+import { DutyRule } from "@/lib/config/model/duties";
 import { Exclusion, Rule } from "@/lib/config/model/mapping";
 import { kpiIds, Organisation } from "@/lib/config/model/organisation";
 import { Attestation, Ignored, RotationPolicy, StopTimePolicy } from "@/lib/config/model/policies";
@@ -72,6 +73,7 @@ export const sections: Readonly<Record<Section, SectionKind>> = {
     at: "plainText.ignore",
     body: any(Ignored.omit({ approver: true })),
   },
+  duties: { ...policy, ...lists.duties, at: "duties", body: any(DutyRule) },
   teams: { ...register, ...lists.teams, at: "teams", body: any(Team) },
   services: { ...register, ...lists.services, at: "services", body: any(Service) },
   people: {

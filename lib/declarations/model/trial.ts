@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { duties } from "@/lib/duties/model";
 import { RotationState } from "@/lib/inventory/model/secret";
 import { KpiId } from "@/lib/kpis/model";
 import { Section } from "./sections";
@@ -17,6 +18,7 @@ export const trialAttributes = [
   "rotation",
   "plainText",
   "attested",
+  ...duties,
 ] as const;
 export const TrialAttribute = z.enum(trialAttributes);
 export type TrialAttribute = z.infer<typeof TrialAttribute>;

@@ -57,6 +57,7 @@ export function candidates(
         return any(bodies.map((body) => byPlace((shape(body).match ?? {}) as Where)));
       case "policies.rotation":
       case "policies.stopTime":
+      case "duties":
         return any(bodies.map((body) => bySelector((shape(body).match ?? {}) as Selector)));
       case "plainText.ignore":
         return any(

@@ -1,4 +1,5 @@
 import { type Intervals, intervalOf } from "@/lib/attestation/model/interval";
+import { duties } from "@/lib/duties/model";
 import type { DerivedSecret } from "@/lib/inventory/derived-secret";
 import { ownerStateOf, type Register } from "@/lib/inventory/model/owner-state";
 import { rotationState } from "@/lib/rotation/model";
@@ -130,5 +131,8 @@ function facts(row: DerivedSecret, { state, attested }: Judged): Fact[] {
     fact("rotation", row.counted === "both" ? state : null),
     fact("plainText", row.plainTextPattern === null ? null : (row.plainTextJudged ?? "suspected")),
     fact("attested", row.counted === "none" ? null : `${attested}`),
+    ...duties.map((duty) =>
+      fact(duty, row.duties?.of[duty]?.holder ?? null, row.duties?.of[duty]?.from ?? null),
+    ),
   ];
 }

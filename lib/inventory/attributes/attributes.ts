@@ -1,5 +1,6 @@
 import type { BackendEntry } from "@/lib/backends/secret-backend";
 import type { Values } from "@/lib/config/model/mapping";
+import type { Duty } from "@/lib/duties/model";
 import type {
   Attribute,
   Classification,
@@ -34,7 +35,7 @@ export interface Attributes {
 
 /** A row of attribute_override. A stop time is an ISO 8601 duration or minutes. */
 export interface Override {
-  attribute: Attribute;
+  attribute: Attribute | Duty;
   value: string;
   from: "person" | "inherited";
 }

@@ -1,4 +1,5 @@
 import type { Config } from "@/lib/config/model";
+import { holderOf, holderText } from "@/lib/duties/model";
 import { fold } from "./fold";
 
 /** What the file says of teams, services and people, ready to be looked up by any of their names. */
@@ -8,6 +9,11 @@ export interface Registers {
   service(said: string): string;
   /** The id of a person by id or name, of a team likewise; else the text, an e-mail address in lower case. */
   owner(said: string): string;
+  /**
+   * Who has a duty, as it is stored: `team:ID`, `person:ID`, `workload:ID`, or a name or e-mail address. Null: not understood,
+   * or a workload where people are wanted.
+   */
+  holder(said: string, byWorkload: boolean): string | null;
   teamOfService(service: string): string | null;
   /** Names people may search by: of the person and team with these ids. */
   names(owner: string | null, team: string | null): string;
@@ -52,10 +58,26 @@ export function registers(
     teams.map(({ id, name, nameEn }) => [id, `${name} ${nameEn ?? ""}`.trim()]),
   );
 
+  const ownerId = (said: string) => ownerIds.get(fold(said)) ?? unknownOwner(said);
+
+  function holder(said: string, byWorkload: boolean): string | null {
+    const named = holderOf(said.trim());
+    if (named?.kind === "workload") {
+      const id = serviceIds.get(fold(named.id));
+      return byWorkload && id !== undefined ? holderText({ kind: "workload", id }) : null;
+    }
+    const id = ownerId(named?.id ?? said);
+    const isTeam = teams.some((team) => team.id === id);
+    if (named && isTeam !== (named.kind === "team")) return null;
+    if (!isTeam && !id.includes("@") && !personName.has(id)) return null;
+    return holderText({ kind: isTeam ? "team" : "person", id });
+  }
+
   return {
     team: (said) => teamIds.get(fold(said)) ?? fold(said),
     service: (said) => serviceIds.get(fold(said)) ?? fold(said),
-    owner: (said) => ownerIds.get(fold(said)) ?? unknownOwner(said),
+    owner: ownerId,
+    holder,
     teamOfService: (service) => teamOf.get(service) ?? null,
     names: (owner, team) =>
       [owner && (personName.get(owner) ?? teamNames.get(owner)), team && teamNames.get(team)]

@@ -1,4 +1,5 @@
-import type { Settable } from "@/lib/inventory/model/attribute-change";
+import { byWorkload } from "@/lib/duties/model";
+import type { Statable } from "@/lib/inventory/model/attribute-change";
 import type { Vocabularies } from "./attributes";
 import { fold } from "./fold";
 import type { Registers } from "./registers";
@@ -9,7 +10,7 @@ import { stopTimeSeconds } from "./spans";
  * Null: not understood.
  */
 export function saidValue(
-  attribute: Settable,
+  attribute: Statable,
   said: string,
   words: Vocabularies,
   registers: Registers,
@@ -27,6 +28,11 @@ export function saidValue(
       const seconds = stopTimeSeconds(said);
       return seconds === null || seconds > YEAR ? null : String(Math.ceil(seconds / 60));
     }
+    case "creates":
+    case "rotates":
+    case "approves":
+    case "audits":
+      return registers.holder(said, byWorkload.includes(attribute));
     case "notes":
       return said;
   }

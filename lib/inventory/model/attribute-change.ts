@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { settable } from "./fixed";
+import { settable, statable } from "./fixed";
 
 export const Settable = z.enum(settable);
 export type Settable = z.infer<typeof Settable>;
+
+export const Statable = z.enum(statable);
+export type Statable = z.infer<typeof Statable>;
 
 /** A value and why. `null` takes back what people said, so that the rule's value holds again. */
 export const AttributeChange = z.strictObject({
@@ -30,6 +33,9 @@ export const AttributeChanges = AttributeChange.extend({
     message: "say how many secrets the filter showed",
     path: ["expected"],
   });
+
+/** What of a secret a person says, and why. */
+export type StatedChange = Omit<AttributeChange, "attribute"> & { attribute: Statable };
 
 /** What came of it. `masked`: a credential was recognised in the text and is not stored. */
 export const AttributeResult = z.object({

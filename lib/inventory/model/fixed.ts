@@ -1,3 +1,5 @@
+import { duties } from "@/lib/duties/model";
+
 /** The fixed identifiers of the inventory, without their schemas: what a page needs before it can be used is small. */
 export const environments = ["local", "dev", "stg", "prod"] as const;
 
@@ -46,6 +48,9 @@ export const attributes = [
 
 /** What people may say of a secret: the attributes, and notes, which nobody else gives. */
 export const settable = [...attributes, "notes"] as const;
+
+/** With them who has which duty, which takes a permission of its own. */
+export const statable = [...settable, ...duties] as const;
 
 /** So many secrets are changed by one act at most: it is one transaction, and syncs of these places wait for it. */
 export const mostAtOnce = 10_000;

@@ -28,6 +28,7 @@ export const filterKeys: readonly string[] = [
   "type",
   "rotation",
   "naming",
+  "duty",
   "owner",
   "source",
   "place",

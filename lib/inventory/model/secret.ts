@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { DutyFilter } from "@/lib/duties/model/filter";
 import { many, one, pageSize } from "@/lib/http/model/query";
 import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
-import { Settable } from "./attribute-change";
+import { Statable } from "./attribute-change";
 import { facetKeys, sorts } from "./list-keys";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
@@ -111,6 +112,7 @@ export const SecretFilters = z.strictObject({
   type: values,
   rotation: values,
   naming: values,
+  duty: many(DutyFilter),
   owner: values,
   source: values,
   place: many(z.coerce.number().int().positive()),
@@ -154,7 +156,7 @@ export type Facets = z.infer<typeof Facets>;
 
 /** What a person said of an attribute, when and why; a value of null took back what people had said. */
 export const Statement = z.object({
-  attribute: Settable,
+  attribute: Statable,
   value: z.string().nullable(),
   before: z.string().nullable(),
   beforeFrom: z.string().nullable(),

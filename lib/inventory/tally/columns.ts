@@ -28,6 +28,7 @@ const alike = [
   "backend",
   "classification",
   "kind",
+  "duty_set",
   "place_id",
 ];
 

@@ -36,6 +36,8 @@ import * as declarationHistory from "../declarations/history/route";
 import * as declarationOrder from "../declarations/order/route";
 import * as declarations from "../declarations/route";
 import * as declarationWithdraw from "../declarations/withdraw/route";
+import * as dutiesExport from "../duties/export/route";
+import * as duties from "../duties/route";
 import * as exportCancel from "../evidence/exports/[id]/cancel/route";
 import * as exportFile from "../evidence/exports/[id]/file/route";
 import * as evidenceExport from "../evidence/exports/[id]/route";
@@ -126,6 +128,8 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/findings": findings,
   "/findings/{id}/judge": findingJudge,
   "/findings/{id}/reopen": findingReopen,
+  "/duties": duties,
+  "/duties/export": dutiesExport,
   "/exemptions": exemptions,
   "/exemptions/{id}/approve": exemptionApprove,
   "/exemptions/{id}/reject": exemptionReject,
