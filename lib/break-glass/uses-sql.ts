@@ -37,7 +37,7 @@ export function usesBetween(asked: UsesAsked): Prisma.Sql {
       SELECT least(${startOfDay(Prisma.sql`${from}::timestamptz`, timeZone)},
                    (SELECT min(opens) - ${milliseconds(edge)} FROM win
                      WHERE ends + ${milliseconds(expiredFor)} > ${from}::timestamptz)) AS begins,
-             greatest(${startOfDay(Prisma.sql`${to}::timestamptz + interval '1 day'`, timeZone)},
+             greatest(${startOfDay(Prisma.sql`${to}::timestamptz - interval '1 millisecond' + interval '1 day'`, timeZone)},
                       (SELECT max(ends) + ${milliseconds(expiredFor)} FROM win
                         WHERE opens - ${milliseconds(edge)} < ${to}::timestamptz)) AS ends
     ),

@@ -58,8 +58,10 @@ function placeHours(span: HoursSpan): Prisma.Sql {
              bool_or(state = 'covered') AS covered, bool_and(state = 'pending') AS pending
         FROM log_hours GROUP BY 1, 2, 3, 4, 5
     ), unlogged AS (
+      -- One secret is asked of each place: all of them joined would be the whole inventory.
       SELECT DISTINCT p.backend, p.account, p.region, p.cluster
-        FROM place p JOIN secret s ON s.place_id = p.id AND s.removed_at IS NULL AND s.counted <> 'none'
+        FROM place p CROSS JOIN LATERAL (SELECT FROM secret s WHERE s.place_id = p.id AND s.removed_at IS NULL
+                                            AND s.counted <> 'none' LIMIT 1) AS held
        WHERE NOT EXISTS (SELECT FROM log l WHERE l.backend = p.backend AND l.account = coalesce(p.account, '')
                             AND l.region = coalesce(p.region, '') AND l.cluster = coalesce(p.cluster, ''))
     )

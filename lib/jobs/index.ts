@@ -13,6 +13,7 @@ import { resolvePrincipalsJob } from "./resolve-principals";
 import { scheduleSyncsJob } from "./schedule-syncs";
 import { sendNoticesJob } from "./send-notices";
 import { syncSourceJob } from "./sync-source";
+import { takeRecordTalliesJob } from "./take-record-tallies";
 import { takeTallyJob } from "./take-tally";
 import { testRightsJob } from "./test-rights";
 
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   scheduleSyncsJob,
   sendNoticesJob,
   syncSourceJob,
+  takeRecordTalliesJob,
   takeTallyJob,
   testRightsJob,
 ];

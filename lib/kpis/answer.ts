@@ -4,6 +4,7 @@ import type { Figure } from "./figures";
 import type { Coverage, Kpi, KpiStatus } from "./model";
 import { type Question, spanOf } from "./question";
 import { besideRate, type CountedRate, worse } from "./rate";
+import type { RecordTally } from "./tally/find";
 
 /** What the figure was before, from the daily closes. */
 export interface Before {
@@ -25,13 +26,19 @@ export function answer(
     coverage,
     then,
     rate,
-  }: { coverage: Coverage; then: Before | undefined; rate: CountedRate | undefined },
+    tally,
+  }: {
+    coverage: Coverage;
+    then: Before | undefined;
+    rate: CountedRate | undefined;
+    tally: RecordTally | undefined;
+  },
 ): Kpi {
   const target = targetOf(kpi, question);
   const judgement = judge(kpi, figure, coverage, target);
   const reached = wasReached(coverage);
   const beside = besides(kpi, figure, { ...judgement, reached }, rate);
-  const span = kpi.records && kpi.overPeriod ? spanOf(kpi, question) : null;
+  const span = kpi.records && kpi.overPeriod ? spanOf(kpi, question, tally) : null;
   return {
     id: kpi.id,
     definitionVersion: kpi.version,
@@ -49,7 +56,7 @@ export function answer(
       return { id, count, change: then ? count - (then.excluded[id] ?? 0) : null };
     }),
     rowsInScope: figure.inScope,
-    asOf: question.asOf.at.toISOString(),
+    asOf: (tally?.at ?? question.asOf.at).toISOString(),
     period: span && { from: span.from.toISOString(), to: span.to.toISOString() },
     previous: then ? { value: then.value, day: then.day } : null,
     coverage,

@@ -60,6 +60,8 @@ export interface Span {
   past: boolean;
   /** The clock of the question. What was learnt of the span until now is in it. */
   now: Date;
+  /** Windows and decisions stand as they stood then; at `to` where it is not said. */
+  asOf?: Date;
   timeZone: string;
   /** What makes failed reads an alert. */
   alertRule: AlertRule;
@@ -94,6 +96,11 @@ export interface RecordKpi extends Basics {
   principalIsFor?(viewer: Viewer): Prisma.Sql;
   /** What the figure rests on, besides the estate: the logs and how much of the span they can prove. */
   coverage(span: Span): Promise<Omit<Coverage, "estate">>;
+  /**
+   * Whether a job counts it, by day where it is about a period, once there is much (lib/kpis/tally). `instant`: what stands
+   * beside it as of the instant asked about, and cannot be summed over days. `also`: what is counted for others.
+   */
+  tally?: { instant: readonly string[]; also?: readonly { id: string; where: Where }[] };
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
 import type { InventoryKpi, KpiDefinition, RecordKpi, Span, Where } from "./definition";
 import type { KpiFilters } from "./model";
-import { memberColumn, profile, recordsOf } from "./profile";
+import { memberColumn, profile, recordsFrom } from "./profile";
+import { byFacts } from "./tally/facts";
 
 /** What the database counted of one KPI. A part is null when nothing connected could tell. */
 export interface Figure {
@@ -45,7 +46,19 @@ export async function countRecords(
   filters: KpiFilters,
   kpi: RecordKpi,
 ): Promise<CountedFigures[]> {
-  return count(recordsOf(viewer, span, filters, kpi), Prisma.sql`0`, [kpi]);
+  return count(recordsFrom(viewer, each(kpi.records(span)), filters), Prisma.sql`0`, [kpi]);
+}
+
+const each = (records: Prisma.Sql) => Prisma.sql`SELECT r.*, 1 AS n FROM (${records}) AS r`;
+
+/** The same from what a job has counted of the records. */
+export async function countCells(
+  viewer: Viewer,
+  cells: Prisma.Sql,
+  filters: KpiFilters,
+  kpi: RecordKpi,
+): Promise<CountedFigures[]> {
+  return count(recordsFrom(viewer, cells, filters), Prisma.sql`0`, [byFacts(kpi)]);
 }
 
 async function count(

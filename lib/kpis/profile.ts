@@ -2,7 +2,7 @@ import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
 import { judged } from "@/lib/inventory/tally/columns";
-import type { InventoryKpi, RecordKpi, Span } from "./definition";
+import type { InventoryKpi } from "./definition";
 import { inFilters } from "./filters";
 import type { KpiFilters } from "./model";
 
@@ -39,15 +39,10 @@ export function profile(
      GROUP BY ${positions} HAVING sum(s.n) <> 0)`;
 }
 
-/** The records of a figure inside the viewer's totals, as a CTE of the same form: each row counts as one. */
-export function recordsOf(
-  viewer: Viewer,
-  span: Span,
-  filters: KpiFilters,
-  kpi: RecordKpi,
-): Prisma.Sql {
+/** Records, or cells of them, inside the viewer's totals, as a CTE of the same form: each stands for its `n`. */
+export function recordsFrom(viewer: Viewer, rows: Prisma.Sql, filters: KpiFilters): Prisma.Sql {
   return Prisma.sql`s AS (
-    SELECT s.*, ${inRowsOf(viewer)} AS in_scope, 1 AS n
-      FROM (${kpi.records(span)}) AS s
+    SELECT s.*, ${inRowsOf(viewer)} AS in_scope
+      FROM (${rows}) AS s
      WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)})`;
 }

@@ -53,7 +53,12 @@ function wholeOf(
     const coverage = counted.coverage.get(kpi.id) ?? question.inventory;
     const [then, rate] = [before.get(kpi.id), counted.rates.get(kpi.id)];
     const figure = whole?.byKpi.get(kpi.id) ?? nothing(kpi);
-    return answer(kpi, figure, question, { coverage, then, rate });
+    return answer(kpi, figure, question, {
+      coverage,
+      then,
+      rate,
+      tally: counted.tallies.get(kpi.id),
+    });
   });
   return { asOf: question.asOf.at.toISOString(), items };
 }

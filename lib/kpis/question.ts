@@ -11,6 +11,7 @@ import type { KpiDefinition, RecordKpi, Span } from "./definition";
 import { kpis } from "./index";
 import type { Coverage, KpiFilters, KpiQuery, PeriodName } from "./model";
 import { periodUntil } from "./period";
+import { findRecordTallies, type RecordTally } from "./tally/find";
 
 /** What every figure of one answer shares: one instant, one period, one coverage of the inventory. */
 export interface Question {
@@ -34,14 +35,19 @@ export async function ask(
   return { asOf: instant, now, period, settings, filters, inventory, rows };
 }
 
-/** The span a figure of records is asked about: the period up to the instant, or the instant alone. */
+type Spanned = Pick<Question, "asOf" | "now" | "period" | "settings">;
+
+/**
+ * The span a figure of records is asked about: the period up to the instant, or the instant alone.
+ * @param tally what a job has counted of it: then up to the instant that is as of
+ */
 export function spanOf(
   kpi: RecordKpi,
-  { asOf, now, period, settings }: Pick<Question, "asOf" | "now" | "period" | "settings">,
+  { asOf, now, period, settings }: Spanned,
+  tally?: RecordTally,
 ): Span {
-  const { from, to } = kpi.overPeriod
-    ? periodUntil(period, asOf.at, settings)
-    : { from: asOf.at, to: asOf.at };
+  const to = tally?.at ?? asOf.at;
+  const from = kpi.overPeriod ? periodUntil(period, asOf.at, settings).from : to;
   return {
     from,
     to,
@@ -50,6 +56,16 @@ export function spanOf(
     timeZone: settings.timeZone,
     alertRule: settings.alertRule,
   };
+}
+
+/** What a job has counted of these figures, where it answers for the question: never of an instant that is past. */
+export async function talliesFor(
+  kpis: readonly RecordKpi[],
+  asked: Spanned,
+): Promise<Map<string, RecordTally>> {
+  if (asked.asOf.past) return new Map();
+  const { now, settings } = asked;
+  return findRecordTallies(kpis, { from: (kpi) => spanOf(kpi, asked).from, now, settings });
 }
 
 /** The KPIs this viewer is given: figures of the organisation alone are not for who sees his own rows only. */

@@ -6,11 +6,11 @@ import { notFound } from "@/lib/errors";
 import { inventoryAt } from "@/lib/inventory/at";
 import { readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import type { InventoryKpi, KpiDefinition, RecordKpi } from "./definition";
+import type { InventoryKpi, KpiDefinition, RecordKpi, Span } from "./definition";
 import { rowsWhere } from "./figures";
 import { inFilters } from "./filters";
 import { type KpiId, KpiRow, type KpiRows, type KpiRowsQuery } from "./model";
-import { choose, spanOf } from "./question";
+import { choose, spanOf, talliesFor } from "./question";
 import { withTakenOut } from "./taken-out";
 
 const Counted = z.object({ total: z.int() });
@@ -31,7 +31,7 @@ export async function readKpiRows(
   const chosen = kpi && rowsWhere(kpi, { part, excluded });
   if (!kpi || !chosen) throw notFound(`KPI ${id} has no rows of that part.`);
   const { key, from, described } = kpi.records
-    ? ofRecords(viewer, kpi, spanOf(kpi, { asOf: instant, now, period, settings }))
+    ? ofRecords(viewer, kpi, await spanOfRows(kpi, { asOf: instant, now, period, settings }))
     : ofInventory(kpi, inventoryAt(instant), takenOut(excluded, instant.at));
   const where = Prisma.sql`${chosen} AND ${inRowsOf(viewer)} AND ${inFilters(filters)}`;
   const after = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${key} > ${cursor}`;
@@ -49,6 +49,13 @@ export async function readKpiRows(
     nextCursor: items.length > limit ? (items[limit - 1]?.id ?? null) : null,
     total: Counted.parse(counted).total,
   };
+}
+
+/** The span of the figure: where a job has counted it, the rows are those of that instant, as they were known then. */
+async function spanOfRows(kpi: RecordKpi, asked: Parameters<typeof spanOf>[1]): Promise<Span> {
+  const tally = (await talliesFor([kpi], asked)).get(kpi.id);
+  const span = spanOf(kpi, asked, tally);
+  return tally ? { ...span, now: tally.at } : span;
 }
 
 const StoredRow = KpiRow.extend({
@@ -73,11 +80,7 @@ interface Listing {
   described: Prisma.Sql;
 }
 
-function ofRecords(
-  viewer: Viewer,
-  kpi: RecordKpi,
-  span: Parameters<RecordKpi["records"]>[0],
-): Listing {
+function ofRecords(viewer: Viewer, kpi: RecordKpi, span: Span): Listing {
   const known = kpi.principalIsFor?.(viewer) ?? inPersonsOf(viewer);
   return {
     // Whatever collation the records' own columns have, pages follow one another bytewise.

@@ -4,15 +4,20 @@ import { can } from "@/lib/access-control/model";
 import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { actorOf } from "@/lib/break-glass/actor";
-import { outside } from "@/lib/break-glass/model/kinds";
+import { toSettle } from "@/lib/break-glass/records-sql";
 import { inView } from "@/lib/break-glass/state-sql";
 import { usesBetween } from "@/lib/break-glass/uses-sql";
 import { pool } from "@/lib/db/pool";
 import { Prisma } from "@/lib/db/prisma";
+import { breakGlass } from "@/lib/kpis/break-glass/definition";
 import { inFilters } from "@/lib/kpis/filters";
 import type { KpiQuery } from "@/lib/kpis/model";
 import { periodUntil } from "@/lib/kpis/period";
-import { organisationSettings } from "@/lib/organisation/settings";
+import { cellsBetween, daysOfSpan } from "@/lib/kpis/tally/cells";
+import { hasFact } from "@/lib/kpis/tally/facts";
+import { findRecordTallies } from "@/lib/kpis/tally/find";
+import type { AsOf } from "@/lib/organisation/as-of";
+import { type OrganisationSettings, organisationSettings } from "@/lib/organisation/settings";
 import { OpenItem } from "./model";
 
 /**
@@ -22,19 +27,15 @@ import { OpenItem } from "./model";
 export async function openBreakGlass(
   viewer: Viewer,
   filters: z.output<typeof KpiQuery>,
-  at: Date,
+  instant: AsOf,
 ): Promise<OpenItem[]> {
+  const { at } = instant;
   if (!can(viewer.bindings, "breakglass:review") && !can(viewer.bindings, "audit:read")) return [];
   const settings = await organisationSettings();
-  const { timeZone } = settings;
-  const span = { ...periodUntil("90d", at, settings), asOf: at, known: new Date(), timeZone };
-  const actor = await actorOf(viewer);
+  const [actor, uses] = await Promise.all([actorOf(viewer), usesToSettle(instant, settings)]);
   const { text, values } = Prisma.sql`
-    WITH ${usesBetween(span)}, s AS (
-      SELECT 'read-outside-approval' AS class, u.id, u.team, u.service, u.environment, u.backend, u.classification, u.began_at AS since
-        FROM used u LEFT JOIN break_glass_request r ON r.id = u.request_id
-       WHERE u.kind = ANY(${[...outside]}) AND coalesce(r.reviewed_at > ${at}::timestamptz, TRUE)
-         AND NOT EXISTS (SELECT FROM break_glass_settlement b WHERE b.use_id = u.id AND b.at <= ${at}::timestamptz)
+    WITH ${uses}, s AS (
+      SELECT 'read-outside-approval' AS class, team, service, environment, backend, classification, since, n FROM to_settle
       UNION ALL
       ${overdue("approval-overdue", "approve_by", inView(viewer, actor, "to-decide", at), at)}
       UNION ALL
@@ -42,7 +43,7 @@ export async function openBreakGlass(
     ), item AS (
       SELECT s.*, ${inRowsOf(viewer)} AS in_scope FROM s WHERE ${inTotalsOf(viewer)} AND ${inFilters(filters)}
     )
-    SELECT class, team, count(*)::int AS count, (count(*) FILTER (WHERE in_scope))::int AS "inScope",
+    SELECT class, team, sum(n)::int AS count, coalesce(sum(n) FILTER (WHERE in_scope), 0)::int AS "inScope",
            (array_agg(classification ORDER BY array_position(
              ARRAY['critical', 'confidential', 'internal', 'configuration'], classification)))[1] AS classification,
            coalesce((array_agg(DISTINCT service) FILTER (WHERE in_scope AND service IS NOT NULL))[1:3], '{}') AS services,
@@ -50,6 +51,25 @@ export async function openBreakGlass(
       FROM item GROUP BY class, team`;
   const { rows } = await pool().query(text, values);
   return z.array(OpenItem).parse(rows);
+}
+
+/** CTEs that end in `to_settle`: reads outside approval of the last 90 days nobody has looked into; from what a job has counted where it has. */
+async function usesToSettle(
+  { at, past }: AsOf,
+  settings: OrganisationSettings,
+): Promise<Prisma.Sql> {
+  const { timeZone } = settings;
+  const { from, to } = periodUntil("90d", at, settings);
+  const asked = { from: () => from, now: at, settings };
+  const tally = !past && (await findRecordTallies([breakGlass], asked)).get(breakGlass.id);
+  if (tally) {
+    const days = daysOfSpan(breakGlass, { from, timeZone }, tally);
+    return Prisma.sql`to_settle AS (
+      SELECT s.*, s.first_at AS since FROM (${cellsBetween(breakGlass.id, days)}) AS s WHERE ${hasFact("to-settle")})`;
+  }
+  return Prisma.sql`${usesBetween({ from, to, asOf: at, known: new Date(), timeZone })}, to_settle AS (
+      SELECT u.*, u.began_at AS since, 1 AS n FROM used u LEFT JOIN break_glass_request r ON r.id = u.request_id
+       WHERE ${toSettle(at)})`;
 }
 
 /** Requests of a view whose instant has passed, with the team and service their secrets have in common. */
@@ -65,8 +85,8 @@ function overdue(
     );
   const instant = Prisma.raw(`r.${due}`);
   return Prisma.sql`
-    SELECT ${kind}, r.id::text, ${common("team")}, ${common("service")}, ${common("environment")}, ${common("backend")},
-           ${common("classification")}, ${instant}
+    SELECT ${kind}, ${common("team")}, ${common("service")}, ${common("environment")}, ${common("backend")},
+           ${common("classification")}, ${instant}, 1
       FROM break_glass_request r
       JOIN break_glass_target g ON g.request_id = r.id JOIN secret i ON i.id = g.secret_id
      WHERE ${inThat} AND ${instant} <= ${at}::timestamptz GROUP BY r.id`;

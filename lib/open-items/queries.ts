@@ -31,7 +31,7 @@ export async function headlineOf(
     countedInventory(instant).then((rows) =>
       countItems(viewer, { asOf: instant, filters: query, rows }),
     ),
-    openBreakGlass(viewer, query, at),
+    openBreakGlass(viewer, query, instant),
     openDuties(viewer, query, instant),
     openOfOrganisation(viewer, query, instant),
   ]);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
+import { daysOfEvents, marking } from "@/lib/kpis/tally/mark";
 import { PrincipalKind, type Resolution, type Told } from "./model";
 
 const Row = z.object({
@@ -58,17 +59,22 @@ export function differs(stored: Resolution, said: Resolution): boolean {
   );
 }
 
-/** Writes resolutions, all in one statement. Figures and questions join the principal, so nothing else has to change. */
+/**
+ * Writes resolutions, all in one statement. Questions join the principal, so nothing else has to change; the days on which
+ * they did anything are counted again.
+ */
 export async function writeResolutions(
   changed: readonly (Resolution & { id: number })[],
 ): Promise<void> {
   if (changed.length === 0) return;
   await pool().query(
-    `UPDATE access_principal p
+    `WITH changed AS (
+       UPDATE access_principal p
         SET kind = c.kind, person_id = c."personId", service = c.service, rotates = c.rotates, resolved_by = c."resolvedBy"
        FROM (SELECT * FROM jsonb_to_recordset($1::jsonb)
                AS c(id int, kind text, "personId" text, service text, rotates boolean, "resolvedBy" text) ORDER BY id) c
-      WHERE p.id = c.id AND p.resolved_by IS DISTINCT FROM 'record'`,
+      WHERE p.id = c.id AND p.resolved_by IS DISTINCT FROM 'record' RETURNING p.id)
+     ${marking(daysOfEvents("e.principal_id IN (SELECT id FROM changed)"))}`,
     [JSON.stringify(changed)],
   );
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { instants, numbers } from "@/lib/db/lists";
+import { markDaysOf } from "@/lib/kpis/tally/mark";
 import type { StagedEvent } from "./distinct-events";
 import { recountReaders } from "./recount-readers";
 
@@ -56,6 +57,11 @@ export async function takeBetterCopies(
       better.map(({ item }) => item),
       better.map(({ newPrincipal }) => newPrincipal),
     ],
+  );
+  await markDaysOf(
+    client,
+    "(e.occurred_at, e.event_id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[]))",
+    [better.map(({ occurredAt }) => occurredAt), better.map(({ eventId }) => eventId)],
   );
   await recountReaders(
     client,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { lockClass } from "@/lib/db/advisory-lock";
 import { pool } from "@/lib/db/pool";
 import { inTransaction } from "@/lib/db/transaction";
+import { markDaysOf } from "@/lib/kpis/tally/mark";
 import { countDays, dropEmptyDays } from "./count-days";
 import { mergeTargets } from "./merge-targets";
 
@@ -59,4 +60,5 @@ async function link(client: PoolClient, links: z.infer<typeof Links>): Promise<v
   );
   await countDays(client, 1, "e.target_id = ANY($1)", [targets]);
   await dropEmptyDays(client);
+  await markDaysOf(client, "e.target_id = ANY($1)", [targets]);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { markDaysOf } from "@/lib/kpis/tally/mark";
 
 const Pairs = z.array(z.object({ alias: z.number(), first: z.number() }));
 
@@ -39,5 +40,6 @@ export async function mergeTargets(client: PoolClient, secrets: string): Promise
     `UPDATE access_target t SET alias_of = m.first FROM ${given} WHERE t.id = m.alias OR t.alias_of = m.alias`,
     values,
   );
+  await markDaysOf(client, "e.target_id = ANY($1)", [pairs.map(({ first }) => first)]);
   return pairs.length;
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import type { Stretch } from "@/lib/access-sources/access-source";
 import { lockClass } from "@/lib/db/advisory-lock";
 import { inTransaction } from "@/lib/db/transaction";
+import { markDays } from "@/lib/kpis/tally/mark";
 import { addAggregates } from "./add-aggregates";
 import { admit, isUuid } from "./admit";
 import { aggregate } from "./aggregate";
@@ -114,6 +115,7 @@ async function storeStretch({ client, piece, prepared, fresh, days, alone }: Sto
   const result = await insertEvents(client, { rows, spans: requestSpans(events), fresh });
   const stored = (event: StagedEvent) => isInserted(result, event);
   await addAggregates(client, aggregate(events, facts, days.of, stored));
+  await markDays(client, daysBefore(now, events, days));
   if (result.inserted < events.length) await betterOf(client, events, alone);
   const became = countRecords(told.records, events, stored, piece.again);
   const { footprints, proved } = numbers;
@@ -127,6 +129,13 @@ async function storeStretch({ client, piece, prepared, fresh, days, alone }: Sto
     throw new Overtaken(`${piece.name} of ${piece.sourceId} is being read by another process.`);
   }
   return counts;
+}
+
+/** The days of events, but today: it is counted again in any case. */
+function daysBefore(now: Date, events: readonly StagedEvent[], days: OrganisationDays): string[] {
+  const today = days.of(now.getTime());
+  const told = new Set(events.map(({ at }) => days.of(at)));
+  return [...told].filter((day) => day < today);
 }
 
 /** Of copies that are stored already, some may tell more of who it was. */

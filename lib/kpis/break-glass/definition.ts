@@ -17,8 +17,8 @@ export const breakGlass: RecordKpi = {
   near: 0,
   kind: "use",
   overPeriod: true,
-  records: ({ from, to, now, timeZone }) =>
-    usesAndWindows({ from, to, asOf: to, known: now, timeZone }),
+  records: ({ from, to, asOf = to, now, timeZone }) =>
+    usesAndWindows({ from, to, asOf, known: now, timeZone }),
   population: Prisma.sql`s.kind NOT IN ('unresolved', 'unused', 'review-overdue')`,
   parts: [
     "approved",
@@ -35,4 +35,8 @@ export const breakGlass: RecordKpi = {
   principalIsFor: (viewer) =>
     Prisma.sql`(${inPersonsOf(viewer)} OR ${deciderOf(viewer, Prisma.sql`s.request_id`)})`,
   coverage: logCoverage,
+  tally: {
+    instant: ["review-overdue"],
+    also: [{ id: "to-settle", where: Prisma.sql`s.to_settle` }],
+  },
 };

@@ -34,6 +34,7 @@ export const retrievalFailures: RecordKpi = {
   rate: { id: "failure-rate", below: 0.001, of: reads },
   excluded: [],
   coverage: logCoverage,
+  tally: { instant: ["open"] },
 };
 
 function alerts(span: Span): Prisma.Sql {

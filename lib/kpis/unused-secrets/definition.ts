@@ -28,6 +28,7 @@ export const unusedSecrets: RecordKpi = {
   beside: [{ id: "not-provable", where: Prisma.sql`s.since IS NULL` }],
   excluded: [],
   coverage: (span) => logCoverage({ ...span, from: daysBefore(span.to) }),
+  tally: { instant: [] },
 };
 
 const daysBefore = (at: Date) => new Date(at.getTime() - days * dayMs);
