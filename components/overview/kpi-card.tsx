@@ -15,11 +15,14 @@ import { statusTone } from "./status";
 /** One figure: value, state, parts, target and change, 90 days, and what it rests on. Choosing it changes the chart. */
 export function KpiCard({
   kpi,
+  asOf,
   trend,
   href,
   current,
 }: {
   kpi: Kpi;
+  /** The instant of all figures. */
+  asOf: string;
   trend: Trend | undefined;
   href: string;
   current: boolean;
@@ -88,7 +91,7 @@ export function KpiCard({
         label={t("overview.sparkline", { kpi: t(`kpi.${kpi.id}.label`) })}
         empty={t("overview.noTrend")}
       />
-      <KpiBasis kpi={kpi} />
+      <KpiBasis kpi={kpi} asOf={asOf} />
     </Link>
   );
 }

@@ -86,6 +86,7 @@ export function Overview({
             <KpiCard
               key={item.id}
               kpi={item}
+              asOf={kpis.asOf}
               trend={sparklines.find(({ id }) => id === item.id)}
               href={overviewHref(params, { kpi: item.id })}
               current={item.id === kpi?.id}

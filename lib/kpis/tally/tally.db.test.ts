@@ -218,7 +218,12 @@ test("a figure counted by a job is what the events say, whatever becomes known l
     names
       .slice(6)
       .map((name) =>
-        secretFixture({ path: `prod/${name}`, identity: identityOf(name), team: "orders", created_at: new Date(start).toISOString() }),
+        secretFixture({
+          path: `prod/${name}`,
+          identity: identityOf(name),
+          team: "orders",
+          created_at: new Date(start).toISOString(),
+        }),
       ),
   );
   expect(await linkTargetsAsSystem()).toBeGreaterThan(0);
