@@ -108,6 +108,7 @@ export const stated: Readonly<Record<string, Statement>> = {
   "PATCH /secrets/{id}/attributes": { act: "secret", body: noted },
   "POST /secrets/attributes": { act: "secret", body: (id) => ({ ids: [id], ...noted }) },
   "GET /secrets/export": { because: "Rows: levels.db.test.ts." },
+  "POST /secrets/export": { act: "secret", body: (id) => ({ ids: [id] }) },
   "GET /search": {
     because: "By words, and by ids inside one's rows: lib/search/search.db.test.ts.",
   },

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { mostAtOnce } from "@/lib/inventory/model/fixed";
 import type { BulkAct } from "./bulk-acts";
 import styles from "./bulk-bar.module.css";
+import { ChosenFile } from "./chosen-file";
 import type { Names } from "./secret-words";
 import type { Selection } from "./use-selection";
 
@@ -14,6 +15,7 @@ export function BulkBar({
   total,
   acts,
   names,
+  url,
   onAll,
   onClear,
   onDone,
@@ -23,6 +25,8 @@ export function BulkBar({
   total: number | null;
   acts: readonly BulkAct[];
   names: Names;
+  /** The list's address. */
+  url: URLSearchParams;
   onAll: (total: number) => void;
   onClear: () => void;
   onDone: () => void;
@@ -30,7 +34,8 @@ export function BulkBar({
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [asking, ask] = useState<BulkAct | null>(null);
-  if (!selection) return <div className={styles.hint}>{t("hint")}</div>;
+  if (!selection)
+    return <div className={styles.hint}>{t(acts.length > 0 ? "hint" : "hintFile")}</div>;
   const more = !selection.all && total !== null && total > selection.count;
   const Dialog = asking?.Dialog;
   return (
@@ -48,6 +53,7 @@ export function BulkBar({
           {t("clear")}
         </button>
         <span className={clsx("row wrap end", styles.acts)}>
+          <ChosenFile selection={selection} url={url} />
           {acts.map((act) => (
             <Button key={act.id} onClick={() => ask(act)}>
               {t(`act.${act.id}`)}

@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { DownloadLink } from "@/components/ui/download-link";
 import { secretsQuery } from "@/lib/inventory/client";
-import { filterParams, listParams } from "@/lib/inventory/model/list-params";
+import { exportParams, listParams } from "@/lib/inventory/model/list-params";
 
 /** Takes exactly what the list shows away as a CSV file: its conditions, in its order. */
 export function ExportLink() {
@@ -14,14 +14,13 @@ export function ExportLink() {
   const format = useFormatter();
   const locale = useLocale();
   const url = new URLSearchParams(useSearchParams());
-  const list = listParams(url);
   // What the list below has read already: nothing is asked here.
-  const { data } = useQuery({ ...secretsQuery(`${list}`), enabled: false });
-  const params = filterParams(url);
-  for (const key of ["sort", "order"]) params.set(key, list.get(key) ?? "");
-  params.set("header", locale === "ja" ? "ja" : "en");
+  const { data } = useQuery({ ...secretsQuery(`${listParams(url)}`), enabled: false });
   return (
-    <DownloadLink href={`/api/v1/secrets/export?${params}`} title={t("exportWhat")}>
+    <DownloadLink
+      href={`/api/v1/secrets/export?${exportParams(url, locale)}`}
+      title={t("exportWhat")}
+    >
       <Download />
       {data?.total == null ? t("export") : t("exportRows", { count: format.number(data.total) })}
     </DownloadLink>

@@ -53,14 +53,10 @@ export function InventoryView({
   const acts = url.has("asOf") ? [] : bulkActsFor(permissions);
   const rows = list.data?.items ?? [];
   const { selection, choosing, chooseAll, clear } = useSelection(`${filterParams(url)}`, rows);
-  useListKeys(
-    acts.length === 0
-      ? undefined
-      : (id, range) => {
-          const row = rows.find((one) => one.id === id);
-          if (row) choosing.onToggle(row, range);
-        },
-  );
+  useListKeys((id, range) => {
+    const row = rows.find((one) => one.id === id);
+    if (row) choosing.onToggle(row, range);
+  });
 
   const asked = listParams(url);
   const sort = asked.get("sort");
@@ -74,20 +70,19 @@ export function InventoryView({
       <FacetsPanel facets={facets.data} url={url} names={names} onChange={change} />
       <div className="stack gap-3">
         <ListToolbar url={url} names={names} />
-        {acts.length > 0 && (
-          <BulkBar
-            selection={selection}
-            total={list.data?.total ?? null}
-            acts={acts}
-            names={names}
-            onAll={chooseAll}
-            onClear={clear}
-            onDone={() => {
-              clear();
-              void queries.invalidateQueries({ queryKey: ["secrets"] });
-            }}
-          />
-        )}
+        <BulkBar
+          selection={selection}
+          total={list.data?.total ?? null}
+          acts={acts}
+          names={names}
+          url={url}
+          onAll={chooseAll}
+          onClear={clear}
+          onDone={() => {
+            clear();
+            void queries.invalidateQueries({ queryKey: ["secrets"] });
+          }}
+        />
         <Card busy={list.isFetching}>
           <UrlList
             url={url}
@@ -104,7 +99,7 @@ export function InventoryView({
                   columns={columnsOf(url.get("columns")).map((key) => columns[key])}
                   rows={secrets}
                   keyOf={({ id }) => id}
-                  choosing={acts.length > 0 ? choosing : undefined}
+                  choosing={choosing}
                   compact={url.get("density") === "compact"}
                   wide
                   sorting={{

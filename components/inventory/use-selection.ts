@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { Choosing } from "@/components/data-table/choose";
 import type { Chosen } from "@/lib/inventory/client";
+import { mostChosen } from "@/lib/inventory/model/fixed";
 import type { Secret } from "@/lib/inventory/model/secret";
 
 /** The secrets a person chose: some by name, or all a filter shows. */
@@ -12,9 +13,6 @@ export interface Selection {
   /** As the API is told. */
   readonly chosen: Chosen;
 }
-
-/** So many can be chosen by name; more only as "all that match". */
-const mostByName = 500;
 
 interface State {
   readonly under: string;
@@ -40,7 +38,7 @@ export function useSelection(filter: string, shown: readonly Secret[]) {
     const next = new Map(state.all !== null ? shown.map((row) => [row.id, row]) : state.rows);
     for (const row of rows) {
       if (!on) next.delete(row.id);
-      else if (next.size < mostByName) next.set(row.id, row);
+      else if (next.size < mostChosen) next.set(row.id, row);
     }
     keep({ under: filter, rows: next, all: null });
   }

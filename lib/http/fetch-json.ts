@@ -34,6 +34,19 @@ export async function postJson<Schema extends z.ZodType>(
   return read(response, schema);
 }
 
+/** Asks the API for a file by a body that is too long for an address, in the browser; small enough to be held there. */
+export async function postForFile(
+  path: string,
+  body: unknown,
+): Promise<{ name: string; content: Blob }> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new RequestFailed(await problemOf(response));
+  const [, name = ""] =
+    /filename="(.+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  return { name, content: await response.blob() };
+}
+
 /** Search parameters of a query, in its order. */
 export function searchOf(query: Readonly<Record<string, Parameter>>): string {
   const search = new URLSearchParams();

@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import { fetchJson, postJson } from "@/lib/http/fetch-json";
+import { fetchJson, postForFile, postJson } from "@/lib/http/fetch-json";
 import type { AttributeChange } from "./model/attribute-change";
 
 /** Loaded with the first answer, not with the page: what the server seeded needs no parsing. */
@@ -48,4 +48,11 @@ export const setAttributesOf = () =>
         { ...change, ...chosen },
         (await answers()).AttributeResult,
       ),
+  });
+
+/** A CSV file of chosen secrets, in the list's order. */
+export const fileOfChosen = () =>
+  mutationOptions({
+    mutationFn: (asked: { ids: readonly string[] } & Readonly<Record<string, unknown>>) =>
+      postForFile("/api/v1/secrets/export", asked),
   });

@@ -2,9 +2,9 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { viewerOf } from "@/lib/access-control/testing";
 import { closePool } from "@/lib/db/pool";
 import { testDatabase } from "@/lib/db/testing";
-import { exportSecrets } from "./export-csv";
+import { exportChosen, exportSecrets } from "./export-csv";
 import { sorts } from "./model/list-keys";
-import { SecretExportQuery } from "./model/secret";
+import { ChosenExport, SecretExportQuery } from "./model/secret";
 import { emptyInventory, secretFixture, storeSecrets } from "./testing";
 
 const { application, owner } = testDatabase();
@@ -60,6 +60,27 @@ test("opens right in a spreadsheet: byte order mark, Japanese, and nothing begin
   expect(response.headers.get("content-disposition")).toContain(
     "kagimori-inventory-2026-11-23.csv",
   );
+});
+
+test("of chosen secrets: those and no others, in the list's order, as safe as the whole list", async () => {
+  const secrets = ["=a", "b", "c"].map((path) => secretFixture({ path, team: "pay" }));
+  const outside = secretFixture({ path: "d" });
+  await storeSecrets(application, [...secrets, outside]);
+  const [first, , third] = secrets.map(({ id }) => String(id));
+  const member = viewerOf("member", [{ team: ["pay"] }]);
+  const take = (ids: (string | undefined)[], more = {}) =>
+    exportChosen(member, ChosenExport.parse({ ids, ...more }), signal, now);
+  const text = await (await take([first, third], { order: "desc", header: "ja" })).text();
+  const [head, ...rows] = text.split("\r\n").slice(0, -1);
+  expect(head).toMatch(/^パス,保管先,/);
+  expect(rows.map((row) => row.split(",")[0])).toEqual(["c", "'=a"]);
+  const { rows: entries } = await application.query(
+    "SELECT detail FROM audit_entry WHERE action = 'inventory-exported' ORDER BY id DESC LIMIT 1",
+  );
+  expect(entries[0]?.detail).toMatchObject({ chosen: [first, third], sort: "name", order: "desc" });
+  await expect(take([first, String(outside.id)])).rejects.toMatchObject({ code: "not-found" });
+  expect(() => ChosenExport.parse({ ids: Array(501).fill(first) })).toThrow();
+  expect(() => ChosenExport.parse({ ids: [] })).toThrow();
 });
 
 test("that it was taken is in the audit trail, with its conditions", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { settable, statable } from "./fixed";
+import { mostChosen, settable, statable } from "./fixed";
 
 export const Settable = z.enum(settable);
 export type Settable = z.infer<typeof Settable>;
@@ -21,7 +21,7 @@ export type AttributeChange = z.output<typeof AttributeChange>;
  * the person saw; when it is others by now, nothing is changed.
  */
 export const AttributeChanges = AttributeChange.extend({
-  ids: z.array(z.uuid()).min(1).max(500).optional(),
+  ids: z.array(z.uuid()).min(1).max(mostChosen).optional(),
   filter: z.string().max(8000).optional(),
   expected: z.int().nonnegative().optional(),
 })

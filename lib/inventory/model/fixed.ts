@@ -55,6 +55,9 @@ export const statable = [...settable, ...duties] as const;
 /** So many secrets are changed by one act at most: it is one transaction, and syncs of these places wait for it. */
 export const mostAtOnce = 10_000;
 
+/** So many are chosen by name at most; more only as all that a filter shows. */
+export const mostChosen = 500;
+
 /** From so many on, an act is called one on many. */
 export const bulkFrom = 21;
 

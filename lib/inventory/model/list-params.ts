@@ -24,6 +24,15 @@ export function filterParams(url: URLSearchParams): URLSearchParams {
   return params;
 }
 
+/** What a file of exactly this list is asked for: its conditions and its order. */
+export function exportParams(url: URLSearchParams, header: string): URLSearchParams {
+  const params = filterParams(url);
+  const list = listParams(url);
+  for (const key of ["sort", "order"]) params.set(key, list.get(key) ?? "");
+  params.set("header", header === "ja" ? "ja" : "en");
+  return params;
+}
+
 /** Conditions in force, one per key; what is not a condition of the reader is left out. */
 export function conditions(url: URLSearchParams): { key: string; values: string[] }[] {
   const shown = filterParams(url);

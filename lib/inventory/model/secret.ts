@@ -4,6 +4,7 @@ import { many, one, pageSize } from "@/lib/http/model/query";
 import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
 import { Statable } from "./attribute-change";
+import { mostChosen } from "./fixed";
 import { facetKeys, sorts } from "./list-keys";
 
 const Attributed = <Value extends z.ZodType>(value: Value) =>
@@ -143,6 +144,16 @@ export const SecretExportQuery = SecretFilters.extend({
   header: one(z.enum(["ja", "en"]).default("en")),
 });
 export type SecretExportQuery = z.output<typeof SecretExportQuery>;
+
+/** The same of chosen secrets. `asOf`: as they were known then. */
+export const ChosenExport = z.strictObject({
+  ids: z.array(z.uuid()).min(1).max(mostChosen),
+  sort: z.enum(sorts).default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  header: z.enum(["ja", "en"]).default("en"),
+  asOf: z.string().max(60).optional(),
+});
+export type ChosenExport = z.output<typeof ChosenExport>;
 
 /** Counts per value left under the other filters. `value` null = unassigned. */
 export const Facets = z.object({

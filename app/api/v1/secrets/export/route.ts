@@ -1,6 +1,6 @@
-import { get } from "@/lib/http/route";
-import { exportSecrets } from "@/lib/inventory/export-csv";
-import { SecretExportQuery } from "@/lib/inventory/model/secret";
+import { get, post } from "@/lib/http/route";
+import { exportChosen, exportSecrets } from "@/lib/inventory/export-csv";
+import { ChosenExport, SecretExportQuery } from "@/lib/inventory/model/secret";
 
 export const GET = get({
   permission: "secret:read",
@@ -8,4 +8,12 @@ export const GET = get({
   query: SecretExportQuery,
   produces: "text/csv",
   handle: ({ viewer, query, request, now }) => exportSecrets(viewer, query, request.signal, now),
+});
+
+export const POST = post({
+  permission: "secret:read",
+  summary: "The same of secrets that were chosen",
+  body: ChosenExport,
+  produces: "text/csv",
+  handle: ({ viewer, body, request, now }) => exportChosen(viewer, body, request.signal, now),
 });
