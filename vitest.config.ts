@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     env: { KAGIMORI_LOG_LEVEL: process.env.KAGIMORI_LOG_LEVEL ?? "silent" },
     pool: "forks",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 20_000,
+    hookTimeout: 60_000, // they start and stop servers and databases
     projects: [
       {
         extends: true,
@@ -42,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "contract",
+          testTimeout: 60_000, // moto answers one call after the other
           include: ["**/*.contract.test.ts"],
           exclude: elsewhere,
           globalSetup: ["bin/test/postgres.ts", "bin/test/moto.ts"],

@@ -20,6 +20,7 @@ export function ChosenFile({ selection, url }: { selection: Selection; url: URLS
     onSuccess: save,
     onError: (error) => notify("breach", problem(error)),
   });
+  const named = { "aria-label": t("csvWhat"), title: t("csvWhat") };
   const what = (
     <>
       <Download />
@@ -28,12 +29,17 @@ export function ChosenFile({ selection, url }: { selection: Selection; url: URLS
   );
   const { chosen } = selection;
   if (!("ids" in chosen))
-    return <DownloadLink href={`/api/v1/secrets/export?${params}`}>{what}</DownloadLink>;
+    return (
+      <DownloadLink href={`/api/v1/secrets/export?${params}`} {...named}>
+        {what}
+      </DownloadLink>
+    );
   const order = ["sort", "order", "header", "asOf"].flatMap((key) =>
     params.has(key) ? [[key, params.get(key)]] : [],
   );
   return (
     <Button
+      {...named}
       disabled={file.isPending}
       onClick={() => file.mutate({ ids: chosen.ids, ...Object.fromEntries(order) })}
     >

@@ -43,7 +43,7 @@ test("SQL and the pure predicate open the same rows", async () => {
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000); // 150 inventories, each stored anew
 
 test("totals are the organisation's for three roles, and the rows' own for the others", async () => {
   const rows: ScopedRow[] = [

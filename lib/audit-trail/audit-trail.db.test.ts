@@ -98,7 +98,7 @@ test("the database and the verification say the same of any detail", async () =>
   for (const value of fc.sample(tie, 300))
     await appendEntry(auditor, "rule-changed", null, JSON.parse(JSON.stringify({ value })), now);
   expect(await verify()).toMatchObject({ entries: 300, broken: null });
-});
+}, 60_000); // 300 entries, one after the other
 
 test("the application cannot change, remove or number an entry", async () => {
   await add(1);

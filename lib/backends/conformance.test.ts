@@ -174,6 +174,7 @@ describe.each(backends)("$kind", (backend) => {
       const proxy = await proxied({ fault, after: 2 });
       await expect(wholeReading(open(proxy.url))).resolves.toBeNull();
     },
+    60_000, // a silent server is waited for, and asked again
   );
 
   async function proxied(...injections: Injection[]): Promise<FaultProxy> {

@@ -132,7 +132,7 @@ test("a number and its rows are the same, for every KPI, part and exclusion", as
     }),
     { numRuns: 6 },
   );
-});
+}, 60_000); // every KPI, part and exclusion of six inventories
 
 test("facets add up to the list under the other filters", async () => {
   await storeSecrets(application, [

@@ -116,7 +116,7 @@ test("SQL finds the alerts of the rule, on random attempts", async () => {
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000); // 25 months, each stored anew
 
 async function coverMonth() {
   await storeLogSource(application, { lastCompleteAt: now });
