@@ -88,6 +88,7 @@ test("an auditor changes nothing: what is left is his own, and proofs", () => {
       "POST /audit-trail/verification",
       "POST /evidence/exports",
       "POST /evidence/exports/{id}/cancel",
+      "POST /secrets/export",
       "POST /account/sign-out",
       "POST /tokens",
       "POST /tokens/{id}/revoke",

@@ -49,7 +49,12 @@ export async function exportChosen(
   const { rowCount } = await pool().query(found.text, found.values);
   if (rowCount !== new Set(ids).size)
     throw notFound("A secret does not exist, or it is outside what you may see.");
-  return fileResponse(viewer, { ...asked, where: () => where, named: { chosen: ids } }, signal, now);
+  return fileResponse(
+    viewer,
+    { ...asked, where: () => where, named: { chosen: ids } },
+    signal,
+    now,
+  );
 }
 
 interface File extends Pick<SecretExportQuery, "sort" | "order" | "header"> {
