@@ -148,6 +148,9 @@ export const stated: Readonly<Record<string, Statement>> = {
   "POST /declarations/order": { because: settings },
   "POST /declarations/withdraw": { because: settings },
   "POST /declarations/{id}/decide": { because: settings },
+  "POST /naming/test": {
+    because: "Names somebody typed are held against a pattern somebody typed.",
+  },
   "POST /rules/try": { because: "Of the rows it names, those in scope: lib/rules." },
   "GET /registers/{register}": { because: registers, tries: [{ register: "teams" }] },
   "GET /registers/{register}/export": { because: registers, tries: [{ register: "teams" }] },

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useKnownWord } from "@/components/ui/known-word";
 import { useSpanText } from "@/components/ui/span-text";
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import { caughtBy, durationOf, listOf, valueAt } from "./body";
 import { type FieldSpec, fieldsOf } from "./fields";
 

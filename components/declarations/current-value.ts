@@ -1,4 +1,4 @@
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import type { Organisation } from "@/lib/organisation/model";
 
 /** What a value is now, where the screen has not declared it yet: the file's neighbour or the product's own. */

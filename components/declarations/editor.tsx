@@ -11,13 +11,14 @@ import { Field } from "@/components/ui/field";
 import { useProblemText } from "@/components/ui/problem-text";
 import { useToast } from "@/components/ui/toast";
 import { declare, tryChange } from "@/lib/declarations/client";
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import type { Trial } from "@/lib/declarations/model/trial";
 import { addTrials } from "./add-trials";
 import { bodyOf, valueAt } from "./body";
 import styles from "./declarations.module.css";
 import { fieldsOf, groupsOf } from "./fields";
 import { FormField } from "./form-field";
+import { NamingTestCard } from "./naming-test";
 import { TrialResult } from "./trial-result";
 
 interface Draft {
@@ -182,6 +183,7 @@ export function Editor({
           </div>
         </CardBody>
       </Card>
+      {section === "naming" && <NamingTestCard form={form} />}
       {trial && (
         <TrialResult
           trial={trial}

@@ -23,6 +23,8 @@ export function EffectLines({ effect }: { effect: Effect }) {
         const after = rate(one.afterNumerator, one.afterDenominator);
         const same =
           one.numerator === one.afterNumerator && one.denominator === one.afterDenominator;
+        // That names are as they were says nothing of a change that is not about them.
+        if (same && one.id === "naming-compliance") return null;
         return (
           <li key={one.id}>
             {kpi(`${one.id}.label`)}{" "}

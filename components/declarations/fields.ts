@@ -1,4 +1,4 @@
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import { duties } from "@/lib/duties/model";
 import {
   backends,
@@ -94,6 +94,18 @@ export function groupsOf(section: Section, key: string): readonly FieldGroup[] {
       return [item(text("path", true), until)];
     case "duties":
       return [item(id, ...duties.map((duty) => text(duty))), selector];
+    case "naming":
+      return [
+        item(
+          id,
+          { name: "backend", ...backend, required: true },
+          { name: "environment", input: "choices", ...environment },
+          { name: "type", ...type },
+          text("pattern", true),
+          text("example", true),
+          text("explanation"),
+        ),
+      ];
     case "teams":
       return [item(id, text("name", true), text("nameEn"), text("lead"))];
     case "services":

@@ -14,7 +14,7 @@ import { useToast } from "@/components/ui/toast";
 import { reorderDeclarations } from "@/lib/declarations/client";
 import type { Declared } from "@/lib/declarations/model";
 import { lists } from "@/lib/declarations/model/lists";
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import { useBodyWords } from "./body-words";
 import styles from "./declarations.module.css";
 import { DeclaredBy } from "./declared-by";

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import type { Declared } from "@/lib/declarations/model";
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import { ProposalsCard } from "./proposals-card";
 import { SectionCard } from "./section-card";
 

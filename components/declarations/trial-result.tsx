@@ -134,6 +134,8 @@ function useChangeText(): (change: AttributeChange) => string {
         return known(`exclusion.${value}`, known(`declarations.counted.${value}`, value));
       case "plainText":
         return value === "suspected" ? t("declarations.suspected") : t("declarations.judged");
+      case "naming":
+        return known(`naming.${value}`, value);
       case "attested":
         return t(value === "true" ? "declarations.confirmed" : "declarations.notConfirmed");
       default:

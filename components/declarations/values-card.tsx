@@ -7,7 +7,7 @@ import type { Column } from "@/components/data-table/head";
 import { OriginNote } from "@/components/settings/origin";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { Section } from "@/lib/declarations/model/sections";
+import type { Section } from "@/lib/declarations/model/section";
 import type { Origin } from "@/lib/organisation/model";
 import styles from "./declarations.module.css";
 import { HistoryDialog } from "./history-dialog";

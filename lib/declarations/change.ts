@@ -1,6 +1,7 @@
 import { conflict, invalidInput } from "@/lib/errors";
 import type { InForce } from "./merge";
-import { orderKey, type Section, sections } from "./model/sections";
+import type { Section } from "./model/section";
+import { orderKey, sections } from "./model/sections";
 import type { StoredRow } from "./stored";
 
 /** What somebody wants declared of a section: an item, no longer an item (null), or under `*` the order of its items. */

@@ -2,7 +2,8 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { fetchJson, postJson } from "@/lib/http/fetch-json";
 import type { Decision, NewDeclaration, Reordering, Withdrawal } from "./model";
-import type { Section } from "./model/sections";
+import type { NamesToTest } from "./model/naming-test";
+import type { Section } from "./model/section";
 import type { TrialInput } from "./model/trial";
 
 /** Loaded with the first answer, not with the page. */
@@ -12,6 +13,12 @@ export const tryChange = () =>
   mutationOptions({
     mutationFn: async (input: z.input<typeof TrialInput>) =>
       postJson("/api/v1/rules/try", input, (await import("./model/trial")).Trial),
+  });
+
+export const testNames = () =>
+  mutationOptions({
+    mutationFn: async (input: NamesToTest) =>
+      postJson("/api/v1/naming/test", input, (await import("./model/naming-test")).TestedNames),
   });
 
 export const declare = () =>

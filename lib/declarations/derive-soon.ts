@@ -2,7 +2,8 @@ import "server-only";
 import { deriveAllJob } from "@/lib/jobs/derive-all";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
-import { type Section, sections } from "./model/sections";
+import type { Section } from "./model/section";
+import { sections } from "./model/sections";
 
 /** Has rows derived again without waiting for the next minute. Where the queue cannot be reached, that minute does it. */
 export async function deriveSoon(section: Section): Promise<void> {

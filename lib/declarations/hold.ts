@@ -2,7 +2,8 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { reconcileRegisters } from "@/lib/organisation/registers";
 import { merge } from "./merge";
-import { type Section, sections } from "./model/sections";
+import type { Section } from "./model/section";
+import { sections } from "./model/sections";
 import { declarationsInForce } from "./stored";
 import type { World } from "./world";
 
@@ -13,6 +14,9 @@ interface Held {
   /** It says that what held is to hold no longer. */
   removes: boolean;
 }
+
+/** Sections whose items are rows of their own, too. */
+const registers: ReadonlySet<Section> = new Set(["teams", "services", "people", "naming"]);
 
 /**
  * Lets a declaration hold, in the transaction of whoever decides: what held of its key is over, the registers follow, and
@@ -35,7 +39,7 @@ export async function hold(
     [id, removes ? "withdrawn" : "in-force", actor, now],
   );
   if (!sections[section].derives) return;
-  if (section === "teams" || section === "services" || section === "people") {
+  if (registers.has(section)) {
     const whole = merge(file, await declarationsInForce(client), inFile);
     await reconcileRegisters(client, whole, file, now);
   }

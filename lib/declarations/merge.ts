@@ -1,5 +1,6 @@
 import type { Config } from "@/lib/config/model";
-import { type Section, sections } from "./model/sections";
+import type { Section } from "./model/section";
+import { sections } from "./model/sections";
 
 /** One declaration that holds, as it is stored. */
 export interface InForce {
@@ -36,6 +37,7 @@ export function merge(config: Config, declared: readonly InForce[], inFile: InFi
     },
     plainText: { ...config.plainText, ignore: [...config.plainText.ignore] },
     duties: [...config.duties],
+    naming: [...config.naming],
     organisation: {
       ...config.organisation,
       targets: { ...config.organisation.targets },
@@ -66,6 +68,8 @@ export function itemsOf(config: Config, section: Section): readonly object[] | n
       return config.plainText.ignore;
     case "duties":
       return config.duties;
+    case "naming":
+      return config.naming;
     case "teams":
       return config.teams;
     case "services":

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { one } from "@/lib/http/model/query";
-import { Section } from "./model/sections";
+import { Section } from "./model/section";
 import { Effect } from "./model/trial";
 
 export const State = z.enum(["proposed", "in-force", "rejected", "superseded", "withdrawn"]);

@@ -4,7 +4,8 @@ import { can } from "@/lib/access-control/model";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { notFound } from "@/lib/errors";
 import type { Declared } from "./model";
-import { Section, sections } from "./model/sections";
+import { Section } from "./model/section";
+import { sections } from "./model/sections";
 import { listProposals, listSection } from "./queries";
 
 /** What a page of settings shows of some sections, and what its viewer may do there. */

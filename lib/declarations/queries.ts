@@ -4,7 +4,8 @@ import { Config } from "@/lib/config/model";
 import { configNow } from "@/lib/config/now";
 import { itemsOf, takenByFile } from "./merge";
 import type { Declared } from "./model";
-import { orderKey, type Section, sections } from "./model/sections";
+import type { Section } from "./model/section";
+import { orderKey, sections } from "./model/sections";
 import { inOrder, type StoredRow, storedRows } from "./stored";
 
 const none = {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import type { InForce } from "./merge";
 import { State } from "./model";
-import { orderKey, Section } from "./model/sections";
+import { Section } from "./model/section";
+import { orderKey } from "./model/sections";
 import { Effect } from "./model/trial";
 
 const iso = z.date().transform((date) => date.toISOString());

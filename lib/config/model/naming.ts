@@ -18,7 +18,19 @@ export function namingExpression(pattern: string): RE2JS {
 export const follows = (expression: RE2JS, name: string): boolean =>
   expression.matches(name.replace(/^\/+|\/+$/g, ""));
 
-const Pattern = z
+/** The named parts of a name that follows, as the pattern tells them; null: it does not follow. */
+export function partsOf(expression: RE2JS, name: string): Record<string, string> | null {
+  const matcher = expression.matcher(name.replace(/^\/+|\/+$/g, ""));
+  if (!matcher.matches()) return null;
+  return Object.fromEntries(
+    Object.keys(expression.namedGroups()).flatMap((part) => {
+      const value = matcher.group(part);
+      return value === null ? [] : [[part, value]];
+    }),
+  );
+}
+
+export const Pattern = z
   .string()
   .trim()
   .min(1, "must not be empty")

@@ -2,17 +2,16 @@ import { z } from "zod";
 import type { Permission } from "@/lib/access-control/model";
 import { DutyRule } from "@/lib/config/model/duties";
 import { Exclusion, Rule } from "@/lib/config/model/mapping";
+import { NamingRule } from "@/lib/config/model/naming";
 import { kpiIds, Organisation } from "@/lib/config/model/organisation";
 import { Attestation, Ignored, RotationPolicy, StopTimePolicy } from "@/lib/config/model/policies";
 import { Person, Service, Team } from "@/lib/config/model/registers";
 import { Id } from "@/lib/config/model/terms";
-import { type Listed, lists, sectionNames } from "./lists";
+import { type Listed, lists } from "./lists";
+import type { Section } from "./section";
 
 /** Key under which the order of a section's items is declared: no id may hold a star. */
 export const orderKey = "*";
-
-export const Section = z.enum(sectionNames);
-export type Section = z.infer<typeof Section>;
 
 export interface SectionKind extends Listed {
   /** Where it stands in the config file. */
@@ -74,6 +73,12 @@ export const sections: Readonly<Record<Section, SectionKind>> = {
     body: any(Ignored.omit({ approver: true })),
   },
   duties: { ...policy, ...lists.duties, at: "duties", body: any(DutyRule) },
+  naming: {
+    ...policy,
+    ...lists.naming,
+    at: "naming",
+    body: any(NamingRule),
+  },
   teams: { ...register, ...lists.teams, at: "teams", body: any(Team) },
   services: { ...register, ...lists.services, at: "services", body: any(Service) },
   people: {

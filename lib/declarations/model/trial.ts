@@ -2,7 +2,7 @@ import { z } from "zod";
 import { duties } from "@/lib/duties/model";
 import { RotationState } from "@/lib/inventory/model/secret";
 import { KpiId } from "@/lib/kpis/model";
-import { Section } from "./sections";
+import { Section } from "./section";
 
 /** What of a row can come out otherwise. */
 export const trialAttributes = [
@@ -17,6 +17,7 @@ export const trialAttributes = [
   "rotationPolicy",
   "rotation",
   "plainText",
+  "naming",
   "attested",
   ...duties,
 ] as const;

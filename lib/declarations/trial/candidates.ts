@@ -1,6 +1,7 @@
 import type { Where } from "@/lib/config/model/mapping";
 import type { Selector } from "@/lib/config/model/policies";
-import { type Section, sections } from "../model/sections";
+import type { Section } from "../model/section";
+import { sections } from "../model/sections";
 
 /** A condition on `secret AS s JOIN place AS p`, its values numbered from `$first`. */
 export interface Condition {
@@ -64,6 +65,17 @@ export function candidates(
           bodies.map((body) =>
             all(["s.plain_text_pattern IS NOT NULL", ...paths([String(shape(body).path)])]),
           ),
+        );
+      case "naming":
+        return any(
+          bodies.map((body) => {
+            const { backend, type, environment } = shape(body) as Selector;
+            return bySelector({
+              ...(backend && { backend }),
+              ...(type && { type }),
+              ...(environment && { environment }),
+            });
+          }),
         );
       case "policies.attestation":
         return "s.attested_at IS NOT NULL";

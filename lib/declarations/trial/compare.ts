@@ -27,11 +27,12 @@ export interface Judge {
 export interface Judged {
   completion: { in: boolean; good: boolean };
   rotation: { in: boolean; good: boolean };
+  naming: { in: boolean; good: boolean };
   state: ReturnType<typeof rotationState>;
   attested: boolean;
 }
 
-/** How a row counts in the two figures that rest on rules and policies. The same as their definitions in SQL. */
+/** How a row counts in the figures that rest on rules and policies. The same as their definitions in SQL. */
 export function judgeRow(
   row: DerivedSecret,
   standing: Standing,
@@ -55,6 +56,10 @@ export function judgeRow(
         row.counted === "both" &&
         !standing.exempt &&
         (state === "compliant" || state === "due-soon"),
+    },
+    naming: {
+      in: row.counted !== "none" && row.namingRule !== null,
+      good: row.counted !== "none" && row.namingOk === true,
     },
   };
 }
@@ -130,6 +135,11 @@ function facts(row: DerivedSecret, { state, attested }: Judged): Fact[] {
     ),
     fact("rotation", row.counted === "both" ? state : null),
     fact("plainText", row.plainTextPattern === null ? null : (row.plainTextJudged ?? "suspected")),
+    fact(
+      "naming",
+      row.namingOk === null ? null : row.namingOk ? "follows" : "breaks",
+      row.namingRule,
+    ),
     fact("attested", row.counted === "none" ? null : `${attested}`),
     ...duties.map((duty) =>
       fact(duty, row.duties?.of[duty]?.holder ?? null, row.duties?.of[duty]?.from ?? null),

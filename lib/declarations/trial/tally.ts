@@ -2,6 +2,7 @@ import type { Effect, TrialFigure } from "../model/trial";
 import { differences, type Judge, type Judged, judgeRow } from "./compare";
 import type { Compared } from "./stream";
 
+const judgedFigures = ["completion", "rotation", "naming"] as const;
 const zero = { numerator: 0, denominator: 0 };
 
 /** Adds up what a change does, row by row. */
@@ -13,7 +14,11 @@ export class EffectTally {
   private readonly rotation = new Map<string, number>();
   /** Teams of rows that count as good and did not, or no longer count. */
   readonly bettered = new Set<string>();
-  private readonly moved = { completion: { ...zero }, rotation: { ...zero } };
+  private readonly moved = {
+    completion: { ...zero },
+    rotation: { ...zero },
+    naming: { ...zero },
+  };
 
   constructor(
     private readonly before: Judge,
@@ -32,7 +37,7 @@ export class EffectTally {
       add(this.rotation, `${was.state} ${is.state}`);
     if (was.completion.in && !is.completion.in) this.takenOut += 1;
     if (!was.completion.in && is.completion.in) this.broughtBack += 1;
-    for (const figure of ["completion", "rotation"] as const) {
+    for (const figure of judgedFigures) {
       this.moved[figure].numerator += Number(is[figure].good) - Number(was[figure].good);
       this.moved[figure].denominator += Number(is[figure].in) - Number(was[figure].in);
     }
@@ -65,6 +70,7 @@ export class EffectTally {
       figures: [
         figure("inventory-completion", this.moved.completion),
         figure("rotation-compliance", this.moved.rotation),
+        figure("naming-compliance", this.moved.naming),
       ],
     };
     return effect;
@@ -76,6 +82,6 @@ const add = (counts: Map<string, number>, key: string) =>
 
 /** A row taken out of a figure betters it as well as one that becomes good. */
 const betters = (was: Judged, is: Judged) =>
-  (["completion", "rotation"] as const).some(
+  judgedFigures.some(
     (figure) => (was[figure].in && !is[figure].in) || (!was[figure].good && is[figure].good),
   );

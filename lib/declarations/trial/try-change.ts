@@ -43,7 +43,7 @@ export async function measureChange(viewer: Viewer, change: Change, now: Date) {
 
 /** The figures as they are, over everything. */
 async function figuresNow(viewer: Viewer, now: Date) {
-  const ids = ["inventory-completion", "rotation-compliance"];
+  const ids = ["inventory-completion", "rotation-compliance", "naming-compliance"];
   const { items } = await readKpis(viewer, KpiQuery.parse({}), { now, ids });
   return new Map(
     items.map(({ id, numerator, denominator }) => [

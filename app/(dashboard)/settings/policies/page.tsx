@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AttestationCard } from "@/components/declarations/attestation-card";
-import { sectionsOn } from "@/components/declarations/pages";
 import { SectionsView } from "@/components/declarations/sections-view";
 import { TargetsCard } from "@/components/settings/targets-card";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readSections } from "@/lib/declarations/page";
 import { readOrganisation } from "@/lib/organisation/queries";
 

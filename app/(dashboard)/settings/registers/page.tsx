@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { sectionsOn } from "@/components/declarations/pages";
 import { SectionsView } from "@/components/declarations/sections-view";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readSections } from "@/lib/declarations/page";
 
 export async function generateMetadata(): Promise<Metadata> {

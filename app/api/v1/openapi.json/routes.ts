@@ -62,6 +62,7 @@ import * as kpiTrend from "../kpis/[id]/trend/route";
 import * as kpisByTeam from "../kpis/by-team/route";
 import * as kpis from "../kpis/route";
 import * as metrics from "../metrics/route";
+import * as namingTest from "../naming/test/route";
 import * as openItems from "../open-items/route";
 import * as principalRuleRemove from "../principal-rules/[id]/remove/route";
 import * as principalRules from "../principal-rules/route";
@@ -200,6 +201,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/declarations/history": declarationHistory,
   "/declarations/{id}/decide": declarationDecide,
   "/rules/try": ruleTry,
+  "/naming/test": namingTest,
   "/registers/{register}": registers,
   "/registers/{register}/export": registerExport,
   "/register-imports": registerImports,

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Editor } from "@/components/declarations/editor";
-import { sectionsOn } from "@/components/declarations/pages";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readDraft } from "@/lib/declarations/page";
 import { orNotFound } from "@/lib/http/or-not-found";
 
