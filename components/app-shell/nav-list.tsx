@@ -12,6 +12,7 @@ import {
   Settings,
   ShieldAlert,
   Table2,
+  UserCheck,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -24,6 +25,7 @@ import { carried } from "./scope";
 const icons = {
   overview: <LayoutGrid />,
   inventory: <Table2 />,
+  duties: <UserCheck />,
   attestation: <ClipboardCheck />,
   exemptions: <CircleSlash />,
   findings: <FileWarning />,

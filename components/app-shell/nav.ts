@@ -6,6 +6,7 @@ export interface NavItem {
     | "overview"
     | "inventory"
     | "attestation"
+    | "duties"
     | "exemptions"
     | "findings"
     | "accessHistory"
@@ -24,6 +25,7 @@ export interface NavItem {
 const pages: readonly NavItem[] = [
   { id: "overview", href: "/", permission: "kpi:read" },
   { id: "inventory", href: "/inventory", permission: "secret:read" },
+  { id: "duties", href: "/duties", permission: "duty:read" },
   { id: "attestation", href: "/attestation", permission: "attestation:read" },
   { id: "exemptions", href: "/exemptions", permission: "exemption:read" },
   { id: "findings", href: "/findings", permission: "finding:read" },

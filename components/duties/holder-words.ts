@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { type Holder, holderOf } from "@/lib/duties/model";
 
 /** Teams and services by id. */
-type Names = Readonly<Record<"team" | "service", Readonly<Record<string, string>>>>;
+export type Names = Readonly<Record<"team" | "service", Readonly<Record<string, string>>>>;
 
 /** Who has a duty, in words: a team or workload by the name the viewer knows, a person by the one given, or by address. */
-function useHolderWord(names: Names): (holder: Holder & { name?: string }) => string {
+export function useHolderWord(names: Names): (holder: Holder & { name?: string }) => string {
   const t = useTranslations("duty");
   return ({ kind, id, name = id }) => {
     if (kind === "team") return names.team[id] ?? name;

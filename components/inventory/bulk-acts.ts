@@ -5,7 +5,7 @@ import type { BulkDialogProps } from "./bulk-dialog-props";
 
 export interface BulkAct {
   /** Its button is called `bulk.act.<id>` in the catalogue. */
-  readonly id: "owner" | "classification" | "attribute" | "confirm";
+  readonly id: "owner" | "classification" | "attribute" | "duty" | "confirm";
   readonly permission: Permission;
   /** Loaded when first opened. */
   readonly Dialog: ComponentType<BulkDialogProps>;
@@ -21,11 +21,17 @@ const confirmDialog = dynamic(
   { ssr: false },
 );
 
+const dutyDialog = dynamic(
+  () => import("@/components/duties/bulk-assign-dialog").then((m) => m.BulkAssignDialog),
+  { ssr: false },
+);
+
 /** What can be done to the chosen secrets, in the order of their buttons. A room adds its own line. */
 const bulkActs: readonly BulkAct[] = [
   { id: "owner", permission: "attribute:set", Dialog: attributeDialog("Owner") },
   { id: "classification", permission: "attribute:set", Dialog: attributeDialog("Classification") },
   { id: "attribute", permission: "attribute:set", Dialog: attributeDialog("Any") },
+  { id: "duty", permission: "duty:assign", Dialog: dutyDialog },
   { id: "confirm", permission: "attestation:confirm", Dialog: confirmDialog },
 ];
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useFilterWord } from "@/components/duties/filter-words";
 import { useStoredHolderWord } from "@/components/duties/holder-words";
 import { useKnownWord } from "@/components/ui/known-word";
 import type { Tone } from "@/components/ui/state-icon";
@@ -28,9 +29,11 @@ export function useValueWord(names: Names): (dimension: string, value: string | 
   const t = useTranslations();
   const known = useKnownWord();
   const holder = useStoredHolderWord(names);
+  const filter = useFilterWord(names);
   return (dimension, value) => {
     if (value === null || value === "unassigned") return t("unassigned");
     if (isDuty(dimension)) return holder(value);
+    if (dimension === "duty") return filter(value);
     if (dimension === "team" || dimension === "service") return names[dimension][value] ?? value;
     return labelled.includes(dimension) ? known(`${dimension}.${value}`, value) : value;
   };

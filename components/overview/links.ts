@@ -1,5 +1,5 @@
 import { type KpiId, recordKpis } from "@/lib/kpis/model";
-import { listOfItem, type OpenItem } from "@/lib/open-items/model";
+import { listOfItem } from "@/lib/open-items/model";
 
 /** What the overview was asked for, besides its own choices: carried by every link to rows. */
 export type OverviewParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -49,7 +49,7 @@ export function rowsHref(
 }
 
 /** The rows of an open item: same scope, same instant. */
-export function itemHref(params: OverviewParams, item: Pick<OpenItem, "class" | "team">): string {
+export function itemHref(params: OverviewParams, item: Parameters<typeof listOfItem>[0]): string {
   const { path, search } = listOfItem(item);
   return withParams(path, only(params), search);
 }

@@ -14,7 +14,9 @@ export function TodoRow({ item, href }: { item: OpenItem; href: string }) {
   const format = useFormatter();
   const high = isHighRisk(item);
   const { count, inScope, daysPastDue, services } = item;
-  const what = t(`todo.class.${item.class}`);
+  const what = item.duty
+    ? t("todo.duty", { duty: t(`duty.name.${item.duty}`) })
+    : t(`todo.class.${item.class}`);
   const counted = (number: number) => `${format.number(number)}${t("unit.items")}`;
   return (
     <tr>

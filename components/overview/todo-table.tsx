@@ -52,7 +52,11 @@ export function TodoTable({
                 </td>
               </tr>
               {its.map((item) => (
-                <TodoRow key={item.class} item={item} href={itemHref(params, item)} />
+                <TodoRow
+                  key={`${item.class} ${item.service} ${item.duty}`}
+                  item={item}
+                  href={itemHref(params, item)}
+                />
               ))}
             </Fragment>
           ))}

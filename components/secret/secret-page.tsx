@@ -4,12 +4,14 @@ import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { Duties } from "@/lib/attestation/model/duties";
 import type { Standing } from "@/lib/declarations/model/standing";
+import type { SecretDuties } from "@/lib/duties/of-secret";
 import type { Counterpart } from "@/lib/inventory/model/counterpart";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";
 import { AttestationCard } from "./attestation-card";
 import { AttributesCard } from "./attributes-card";
 import { CounterpartsCard } from "./counterparts-card";
+import { DutiesCard } from "./duties-card";
 import { ExemptionCard } from "./exemption-card";
 import { FactsCard } from "./facts-card";
 import { FindingsCard } from "./findings-card";
@@ -31,6 +33,7 @@ export function SecretPage({
   access,
   duties,
   standing,
+  held,
   counterparts,
   names,
   sources,
@@ -40,6 +43,8 @@ export function SecretPage({
   secret: SecretDetail;
   access: SecretAccess;
   duties: Duties;
+  /** Who has which duty; null: nobody is asked to. */
+  held: SecretDuties | null;
   /** What was declared that takes it out of figures; null: not for this viewer. */
   standing: Standing | null;
   /** Production's side of a secret that is not. */
@@ -84,6 +89,7 @@ export function SecretPage({
           {day === null && <NextCard secret={secret} />}
           {day === null && duties.attestation && <AttestationCard item={duties.attestation} />}
           <AttributesCard secret={secret} names={names} />
+          {day === null && held && <DutiesCard secret={secret} held={held} names={names} />}
           <NamingCard secret={secret} />
           <PlaceCard secret={secret} sources={sources} />
           <FactsCard secret={secret} />

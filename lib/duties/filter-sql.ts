@@ -1,18 +1,18 @@
 import { Prisma } from "@/lib/db/prisma";
 import { judgedSets } from "./gap-sql";
 import { type Duty, duties } from "./model";
-import { any, anyGap, readFilter } from "./model/filter";
+import { any, anyGap, living, readFilter } from "./model/filter";
 
 /**
  * SQL condition on row `s` of the inventory: one of these filters of duties holds for it. Duties are asked of what is
  * counted: a setting or a replica has none.
  */
 export function inDuties(filters: readonly string[], at: Date): Prisma.Sql {
-  const tests = filters.map(readFilter).flatMap(({ duty, asked }) =>
+  const tests = filters.map(readFilter).flatMap(({ duty, standing, holder }) =>
     (duty === any ? duties : [duty]).map((one) => ({
-      held: test(one, asked),
+      held: test(one, standing, holder),
       // Where nobody has any duty, each of them is missing.
-      none: asked === anyGap || asked === "missing",
+      none: holder === null && (standing === anyGap || standing === "missing"),
     })),
   );
   const held = Prisma.join(
@@ -24,8 +24,11 @@ export function inDuties(filters: readonly string[], at: Date): Prisma.Sql {
     s.duty_set IN (SELECT d.id FROM ${judgedSets(at)} WHERE ${held}) ${none}))`;
 }
 
-function test(duty: Duty, asked: string): Prisma.Sql {
-  const [holder, gap] = [Prisma.raw(`d.${duty}`), Prisma.raw(`d.${duty}_gap`)];
-  if (asked.includes(":")) return Prisma.sql`${holder} = ${asked}`;
-  return asked === anyGap ? Prisma.sql`${gap} IS NOT NULL` : Prisma.sql`${gap} = ${asked}`;
+function test(duty: Duty, standing: string | null, holder: string | null): Prisma.Sql {
+  const gap = Prisma.raw(`d.${duty}_gap`);
+  const parts = holder === null ? [] : [Prisma.sql`${Prisma.raw(`d.${duty}`)} = ${holder}`];
+  if (standing === anyGap) parts.push(Prisma.sql`${gap} IS NOT NULL`);
+  else if (standing === living) parts.push(Prisma.sql`${gap} IS NULL`);
+  else if (standing !== null) parts.push(Prisma.sql`${gap} = ${standing}`);
+  return Prisma.sql`(${Prisma.join(parts, " AND ")})`;
 }

@@ -4,8 +4,8 @@ import { pool } from "@/lib/db/pool";
 import { Prisma } from "@/lib/db/prisma";
 import { judgedSets } from "./gap-sql";
 import { holderOf, ofEach } from "./model";
+import { gaps } from "./model/gaps";
 import type { JudgedSet, Named } from "./model/matrix";
-import { gaps } from "./model/standing";
 
 const text = z.string().nullable();
 const Gap = z.enum(gaps).nullable();

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { duties } from "@/lib/duties/model";
+import { anyGap } from "@/lib/duties/model/filter";
 import { Classification } from "@/lib/inventory/model";
 import { KpiId } from "@/lib/kpis/model";
 
@@ -24,6 +26,7 @@ export const classes = [
   "exemption-expiring",
   "token-ending",
   "token-unused",
+  "duty-vacant",
   "attestation-due",
 ] as const;
 
@@ -48,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "exemption-to-decide": "/exemptions",
   "exemption-expiring": "/exemptions",
   "pasted-value": "/findings",
+  "duty-vacant": "/duties",
 };
 export const classesOfSecrets = classes.filter((one) => elsewhere[one] === undefined);
 
@@ -63,6 +67,9 @@ export const OpenItem = z.object({
   classification: Classification.nullable(),
   /** Services concerned, the one with the most first; at most three. Like `kind` of those he may open. */
   services: z.array(z.string()),
+  /** Of `duty-vacant`: the duty nobody living has for one service; null: none of the four is given to anybody. */
+  duty: z.enum(duties).nullable().optional(),
+  service: z.string().nullable().optional(),
   /** The kind most of them have. */
   kind: z.string().nullable(),
   /** Days since the worst of them became due; null where nothing was due. */
@@ -135,7 +142,12 @@ export function largestChange(
 }
 
 /** The list that shows an item's rows, and no others: path and query. */
-export function listOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team">): {
+export function listOfItem({
+  class: kind,
+  team,
+  service,
+  duty,
+}: Pick<OpenItem, "class" | "team" | "service" | "duty">): {
   path: string;
   search: Record<string, string>;
 } {
@@ -147,6 +159,13 @@ export function listOfItem({ class: kind, team }: Pick<OpenItem, "class" | "team
       return { path, search: { open: "true", period: "90d", ...of } };
     case "pasted-value":
       return { path, search: { state: "open", ...of } };
+    case "duty-vacant":
+      return duty
+        ? {
+            path: "/inventory",
+            search: { ...of, service: service ?? "unassigned", duty: `${duty}.${anyGap}` },
+          }
+        : { path, search: { ...of, gaps: "true" } };
     case "exemption-to-decide":
       return { path, search: { state: "requested", ...of } };
     case "exemption-expiring":

@@ -9,6 +9,7 @@ import { countItems } from "./count";
 import { openDuties } from "./duties";
 import { byUrgency, type Headline, largestChange } from "./model";
 import { openOfOrganisation } from "./organisation";
+import { vacantDuties } from "./vacant-duties";
 
 /** What changed most, the one thing to do first, and all open items by team, for the instant and totals of the cards. */
 export async function readHeadline(
@@ -34,6 +35,7 @@ export async function headlineOf(
     openBreakGlass(viewer, query, instant),
     openDuties(viewer, query, instant),
     openOfOrganisation(viewer, query, instant),
+    vacantDuties(viewer, query, instant),
   ]);
   const items = found.flat().sort(byUrgency);
   return {

@@ -1,25 +1,33 @@
-import { z } from "zod";
 import { type Duty, duties } from "../model";
-import { gaps } from "./standing";
+import { gaps } from "./gaps";
 
-/** Any duty; any gap. */
+/** Any duty; any gap; none. */
 export const any = "any";
 export const anyGap = "gap";
+export const living = "living";
 
+const standings = [...gaps, anyGap, living];
+const holder = "(?:person|team|workload):.{1,200}";
 const pattern = new RegExp(
-  `^(${[...duties, any].join("|")})\\.(${[...gaps, anyGap].join("|")}|(person|team|workload):.{1,200})$`,
+  `^(${[...duties, any].join("|")})\\.(?:(${standings.join("|")})(?:\\.(${holder}))?|(${holder}))$`,
 );
 
-/** What a list can be narrowed to: `approves.gap`, `any.gap`, `rotates.left`, `creates.team:platform`. */
-export const DutyFilter = z
-  .string()
-  .regex(
-    pattern,
-    `is none of creates, rotates, approves, audits, any with .gap, .${gaps.join(", .")} or a holder`,
-  );
+/** Whether a list can be narrowed to it: `approves.gap`, `any.left`, `creates.team:platform`, `approves.same.team:platform`. */
+export const isFilter = (text: string): boolean => pattern.test(text);
 
-/** The duty a filter asks for, and the gap or the holder. */
-export function readFilter(filter: string): { duty: Duty | typeof any; asked: string } {
-  const at = filter.indexOf(".");
-  return { duty: filter.slice(0, at) as Duty | typeof any, asked: filter.slice(at + 1) };
+interface Read {
+  duty: Duty | typeof any;
+  /** A gap, any of them, or none; null: whether there is one makes no difference. */
+  standing: string | null;
+  holder: string | null;
+}
+
+/** What a filter asks for. Of a text that is none: any gap of any duty. */
+export function readFilter(filter: string): Read {
+  const [, duty = any, standing, held, alone] = pattern.exec(filter) ?? [];
+  return {
+    duty: duties.find((one) => one === duty) ?? any,
+    standing: standing ?? null,
+    holder: held ?? alone ?? null,
+  };
 }

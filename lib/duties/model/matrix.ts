@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { many, one, pageSize } from "@/lib/http/model/query";
 import { type Duty, duties, holderKinds, ofEach } from "../model";
-import { type Gap, gaps } from "./standing";
+import { type Gap, gaps } from "./gaps";
 
 const Wrong = z.enum(gaps).nullable();
 
@@ -84,7 +84,7 @@ export type JudgedSet = Readonly<
 >;
 
 /** What holds of a secret for which nobody has any duty. */
-const nobody: JudgedSet = ofEach(() => ({
+export const nobody: JudgedSet = ofEach(() => ({
   holder: null,
   from: null,
   gap: "missing" as const,

@@ -1,11 +1,8 @@
 import { type Duty, holderOf, ofEach } from "../model";
+import type { Gap } from "./gaps";
 
-/**
- * How a duty stands. Everything but `living` has nobody who can answer: nobody has it; no register knows who; the person is
- * here no more; the team, or the one that runs the workload, has no member who is here.
- */
-const standings = ["living", "missing", "unknown", "left", "empty"] as const;
-type Standing = (typeof standings)[number];
+/** Whether somebody is there who has it; the gap where nobody is. */
+type Standing = "living" | Exclude<Gap, "same">;
 
 /** People, teams and services as the registers have them. */
 export interface Registered {
@@ -67,10 +64,6 @@ export function judging({ people, teams, services }: Registered, day: string): J
     },
   };
 }
-
-/** What is wrong with a duty: nobody living has it, or who rotates is who approves. */
-export const gaps = ["missing", "unknown", "left", "empty", "same"] as const;
-export type Gap = (typeof gaps)[number];
 
 /** The gap of each duty of a set; null where there is none. Of who rotates and approves alike the approval is at fault. */
 export function gapsOf(

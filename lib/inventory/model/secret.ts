@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DutyFilter } from "@/lib/duties/model/filter";
+import { isFilter } from "@/lib/duties/model/filter";
 import { many, one, pageSize } from "@/lib/http/model/query";
 import { classesOfSecrets } from "@/lib/open-items/model";
 import { Backend, Provenance, SecretType } from "../model";
@@ -113,7 +113,8 @@ export const SecretFilters = z.strictObject({
   type: values,
   rotation: values,
   naming: values,
-  duty: many(DutyFilter),
+  /** As lib/duties/model/filter.ts reads it. */
+  duty: many(z.string().refine(isFilter, "is no duty with a gap or a holder")),
   owner: values,
   source: values,
   place: many(z.coerce.number().int().positive()),

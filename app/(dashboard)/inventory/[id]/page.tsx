@@ -7,6 +7,7 @@ import { viewSecretAccess } from "@/lib/access-history/view";
 import { readDuties } from "@/lib/attestation/duties";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readStanding } from "@/lib/declarations/standing";
+import { readSecretDuties } from "@/lib/duties/of-secret";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { counterpartsOf } from "@/lib/inventory/counterparts";
 import { readSecret } from "@/lib/inventory/detail";
@@ -36,21 +37,24 @@ export default async function SecretRoute({ params, searchParams }: Props) {
   const [{ id }, asOf, now] = [await params, [(await searchParams).asOf].flat()[0], new Date()];
   // First whether there is such a secret for this viewer.
   const secret = await secretOf(viewer, id, asOf);
-  const [access, duties, standing, counterparts, names, sources, { timeZone }] = await Promise.all([
-    viewSecretAccess(viewer, id, { now }),
-    readDuties(viewer, id, now),
-    readStanding(viewer, secret, now),
-    counterpartsOf(viewer, id),
-    namesFor(viewer, await getLocale()),
-    sourceNames(),
-    organisationSettings(),
-  ]);
+  const [access, duties, held, standing, counterparts, names, sources, { timeZone }] =
+    await Promise.all([
+      viewSecretAccess(viewer, id, { now }),
+      readDuties(viewer, id, now),
+      readSecretDuties(viewer, id, now),
+      readStanding(viewer, secret, now),
+      counterpartsOf(viewer, id),
+      namesFor(viewer, await getLocale()),
+      sourceNames(),
+      organisationSettings(),
+    ]);
   const today = dayOf(now, timeZone);
   return (
     <SecretPage
       secret={secret}
       access={access}
       duties={duties}
+      held={held}
       standing={standing}
       counterparts={counterparts}
       names={names}
