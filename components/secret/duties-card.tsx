@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { Moment } from "@/components/ui/moment";
 import { duties, holderText } from "@/lib/duties/model";
-import type { SecretDuties } from "@/lib/duties/of-secret";
+import type { SecretDuties } from "@/lib/duties/model/secret-duties";
 import type { SecretDetail, Statement } from "@/lib/inventory/model/secret";
 import styles from "./attributes.module.css";
 

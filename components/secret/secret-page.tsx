@@ -4,7 +4,7 @@ import { Callout } from "@/components/ui/callout";
 import type { SecretAccess } from "@/lib/access-history/model/readers";
 import type { Duties } from "@/lib/attestation/model/duties";
 import type { Standing } from "@/lib/declarations/model/standing";
-import type { SecretDuties } from "@/lib/duties/of-secret";
+import type { SecretDuties } from "@/lib/duties/model/secret-duties";
 import type { Counterpart } from "@/lib/inventory/model/counterpart";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 import { AccessCard } from "./access-card";

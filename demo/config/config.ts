@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { duties } from "@/demo/config/duties";
 import { mapping } from "@/demo/config/mapping";
 import { accountList, HOME_REGION, roleArn, SECOND_REGION } from "@/demo/world/accounts";
 import { type Calendar, DAY } from "@/demo/world/calendar";
@@ -70,6 +71,7 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
     breakGlass: { runbook: "https://wiki.hokushin.example/runbooks/break-glass" },
     plainText: { patterns: ["認証情報", "暗証"] },
     naming,
+    duties,
     roles,
   };
 }

@@ -3,6 +3,7 @@ import { configText, type Endpoints } from "@/demo/config/config";
 import { tellAttestations, tellMarks } from "@/demo/past/attestations";
 import { tellBreakGlass, tellPresent } from "@/demo/past/break-glass";
 import { tellDeclarations } from "@/demo/past/declarations";
+import { tellDuties } from "@/demo/past/duties";
 import { tellExemptions } from "@/demo/past/exemptions";
 import { rememberSilentHours } from "@/demo/past/footprints";
 import { readLogs } from "@/demo/past/logs";
@@ -59,6 +60,7 @@ export async function playPast(stage: Stage): Promise<void> {
         await tellAttestations(when, day.syncAt);
         await tellExemptions(when, day.syncAt);
         await tellDeclarations(when, day.syncAt);
+        await tellDuties(when, day.syncAt);
         if (stage.logs) await company.readLogs(() => evening + LONGEST_EVENING);
         await rememberSilentHours(when, day.syncAt);
       }

@@ -4,16 +4,10 @@ import { inRowsOf, inRowsWith } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { pool } from "@/lib/db/pool";
 import { Prisma } from "@/lib/db/prisma";
-import { type Duty, duties, ofEach } from "./model";
-import { type JudgedSet, type Named, nobody } from "./model/matrix";
+import { duties, ofEach } from "./model";
+import { nobody } from "./model/matrix";
+import type { SecretDuties } from "./model/secret-duties";
 import { namesOfHolders, readSets } from "./read-sets";
-
-/** Who has the duties of one secret. */
-export interface SecretDuties {
-  of: Record<Duty, Pick<JudgedSet[Duty], "from" | "gap"> & { holder: Named | null }>;
-  /** Whether the viewer may give them to somebody. */
-  mayAssign: boolean;
-}
 
 const Row = z.object({ dutySet: z.string().nullable(), mayAssign: z.boolean() });
 
