@@ -11,6 +11,30 @@ test("a card, its rows and the API say the same number", async ({ page, signIn }
   }
 });
 
+test("a figure's page says what it asks, what it is made of, and leads to rows of one part", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("manager");
+  const { items } = await (await page.request.get("/api/v1/kpis")).json();
+  const of = (id: string) => items.find((item: { id: string }) => item.id === id);
+  const { numerator, denominator, parts } = of("rotation-compliance");
+  const overdue = parts.find(({ id }: { id: string }) => id === "overdue").value;
+  await page.goto("/");
+  await page.getByRole("link", { name: "この指標のページ" }).click();
+  await expect(page.getByText("値は決められた期間内に更新されていますか。")).toBeVisible();
+  const grouped = (count: number) => count.toLocaleString("ja-JP");
+  await expect(
+    page.getByText(`${grouped(numerator)} / ${grouped(denominator)}`).first(),
+  ).toBeVisible();
+  await page
+    .locator("#rows")
+    .getByRole("link", { name: new RegExp(`期限超過\\s*${grouped(overdue)}`) })
+    .click();
+  await expect(page).toHaveURL(/part=overdue/);
+  await expect(page.locator("#rows")).toContainText(`${grouped(overdue)}件中`);
+});
+
 test("an operator tries a rule before saving it; trying changes nothing", async ({
   page,
   signIn,

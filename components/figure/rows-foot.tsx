@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { useKpiText } from "@/components/overview/kpi-text";
-import { type OverviewParams, rowsHref } from "@/components/overview/links";
+import { figureHref, type OverviewParams } from "@/components/overview/links";
 import type { Kpi, KpiRows, KpiRowsQuery } from "@/lib/kpis/model";
 
 /** How many of how many, how many of all are within one's scope, and the way on. */
@@ -23,8 +23,6 @@ export function RowsFoot({
   const chosen = { part: query.part, excluded: query.excluded };
   const here = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
   const next = rows.nextCursor;
-  const start = rowsHref(params, { kpi: kpi.id, ...here });
-  const separator = start.includes("?") ? "&" : "?";
   return (
     <div className="row wrap">
       <span>
@@ -42,9 +40,11 @@ export function RowsFoot({
         </span>
       )}
       <span className="row end">
-        {query.cursor !== undefined && <Link href={start}>{t("list.start")}</Link>}
+        {query.cursor !== undefined && (
+          <Link href={figureHref(params, { kpi: kpi.id, ...here })}>{t("list.start")}</Link>
+        )}
         {next !== null && (
-          <Link href={`${start}${separator}cursor=${encodeURIComponent(next)}`}>
+          <Link href={figureHref(params, { kpi: kpi.id, ...here, cursor: next })}>
             {t("list.next")}
           </Link>
         )}

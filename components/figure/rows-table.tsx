@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Column } from "@/components/data-table/head";
 import { OfferButton } from "@/components/declarations/offer-button";
-import { isBeside, isPart } from "@/components/overview/breakdown";
 import { Blank } from "@/components/ui/blank";
+import { useKnownWord } from "@/components/ui/known-word";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
 import { StateIcon } from "@/components/ui/state-icon";
@@ -25,10 +25,10 @@ export function RowsTable({
   teamNames: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations();
-  const partWord = (id: string) => (isPart(id) || isBeside(id) ? t(`part.${id}`) : id);
+  const known = useKnownWord();
   const environment = (value: string | null) => {
-    const known = among(environments, value);
-    return known ? t(`environment.${known}`) : t("unassigned");
+    const here = among(environments, value);
+    return here ? t(`environment.${here}`) : t("unassigned");
   };
   if (rows.length === 0)
     return (
@@ -59,7 +59,7 @@ export function RowsTable({
     {
       key: "parts",
       header: t("figure.parts"),
-      cell: ({ parts }) => parts.map(partWord).join(t("overview.separator")),
+      cell: ({ parts }) => parts.map((id) => known(`part.${id}`, id)).join(t("overview.separator")),
     },
     ...(has(({ expected }) => expected)
       ? [

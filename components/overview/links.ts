@@ -41,11 +41,23 @@ export function rowsHref(
 ): string {
   const { team, ...rest } = figure;
   const narrowed = team === undefined ? {} : { team: team ?? "unassigned" };
-  if (ownPage(figure.kpi) || acts.includes(figure.excluded ?? "")) {
-    const { kpi, ...part } = rest;
-    return withParams(`/kpis/${kpi}`, only(params), { ...part, ...narrowed });
-  }
+  if (ownPage(figure.kpi) || acts.includes(figure.excluded ?? ""))
+    return figureHref({ ...params, ...narrowed }, rest);
   return withParams("/inventory", only(params), { ...rest, ...narrowed });
+}
+
+/** A figure's own page, at a part of its rows where one is named; same scope, same instant. */
+export function figureHref(
+  params: OverviewParams,
+  { kpi, ...rows }: { kpi: KpiId; part?: string; excluded?: string; cursor?: string },
+): string {
+  const href = withParams(`/kpis/${kpi}`, only(params), rows);
+  return Object.keys(rows).length > 0 ? `${href}#rows` : href;
+}
+
+/** The same page over another span, or its teams in another order. */
+export function figureViewHref(kpi: KpiId, params: OverviewParams, more: OverviewParams): string {
+  return withParams(`/kpis/${kpi}`, { ...params, cursor: undefined }, more);
 }
 
 /** The rows of an open item: same scope, same instant. */

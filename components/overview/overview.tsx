@@ -7,7 +7,7 @@ import { DemoBanner } from "./demo-banner";
 import { KpiCard } from "./kpi-card";
 import { KpiLines } from "./kpi-lines";
 import { Lead } from "./lead";
-import { narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
+import { figureHref, narrowed, type OverviewParams, overviewHref, rowsHref } from "./links";
 import styles from "./overview.module.css";
 import { PastNotice } from "./past-notice";
 import { PeriodChoice } from "./period-choice";
@@ -103,6 +103,7 @@ export function Overview({
             days={days}
             hrefFor={(range) => overviewHref(params, { days: String(range) })}
             rowsHref={rowsHref(params, { kpi: kpi.id })}
+            pageHref={figureHref(params, { kpi: kpi.id })}
             teamNames={teamNames}
             whole={whole}
           />

@@ -19,6 +19,7 @@ export function TeamTable({
   params,
   teamNames,
   whole,
+  hrefFor = (more) => overviewHref(params, more),
 }: {
   kpis: readonly Kpi[];
   teams: readonly TeamRow[];
@@ -27,6 +28,8 @@ export function TeamTable({
   teamNames: Readonly<Record<string, string>>;
   /** What the whole is called. */
   whole: string;
+  /** The page itself, otherwise ordered or narrowed. */
+  hrefFor?: (more: OverviewParams) => string;
 }) {
   const t = useTranslations();
   const format = useFormatter();
@@ -38,11 +41,7 @@ export function TeamTable({
     const active = order.by === by;
     const next = active && order.order === "asc" ? "desc" : "asc";
     return (
-      <Link
-        className={styles.sorter}
-        href={overviewHref(params, { teamSort: `${by}.${next}` })}
-        scroll={false}
-      >
+      <Link className={styles.sorter} href={hrefFor({ teamSort: `${by}.${next}` })} scroll={false}>
         {label}
         {active && (order.order === "asc" ? <ArrowUp /> : <ArrowDown />)}
       </Link>
@@ -87,10 +86,7 @@ export function TeamTable({
             {ordered(teams, order, nameOf).map((row) => (
               <tr key={row.team ?? ""}>
                 <td className={tableStyles.pin}>
-                  <Link
-                    className={styles.team}
-                    href={overviewHref(params, { team: row.team ?? "unassigned" })}
-                  >
+                  <Link className={styles.team} href={hrefFor({ team: row.team ?? "unassigned" })}>
                     {row.team === null ? t("unassigned") : nameOf(row.team)}
                   </Link>
                 </td>

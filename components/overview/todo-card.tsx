@@ -16,23 +16,26 @@ export function TodoCard({
   items,
   params,
   teamNames,
+  note,
 }: {
   items: readonly OpenItem[];
   params: OverviewParams;
   teamNames: Readonly<Record<string, string>>;
+  /** Who acts, where the items are of one figure. */
+  note?: string;
 }) {
   const t = useTranslations();
   const teams = byTeam(items);
   if (teams.length === 0)
     return (
-      <Card title={t("todo.title")}>
+      <Card id="todo" title={t("todo.title")} note={note}>
         <Blank icon={<StateIcon tone="ok" />} title={t("todo.nothing")}>
           <p>{t("todo.nothingWhy")}</p>
         </Blank>
       </Card>
     );
   return (
-    <Card id="todo" title={t("todo.title")} note={t("todo.note")}>
+    <Card id="todo" title={t("todo.title")} note={note ?? t("todo.note")}>
       <TodoTable teams={teams.slice(0, atFirst)} params={params} teamNames={teamNames} />
       {teams.length > atFirst && (
         <details className={styles.more}>

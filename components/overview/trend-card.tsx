@@ -16,6 +16,7 @@ export function TrendCard({
   days,
   hrefFor,
   rowsHref,
+  pageHref,
   teamNames,
   whole,
 }: {
@@ -23,7 +24,10 @@ export function TrendCard({
   trend: Trend;
   days: number;
   hrefFor: (days: number) => string;
-  rowsHref: string;
+  /** Where the value opens; null where its rows are on the same page. */
+  rowsHref?: string;
+  /** The figure's own page, where that is another. */
+  pageHref?: string;
   teamNames: Readonly<Record<string, string>>;
   /** What the whole is called. */
   whole: string;
@@ -44,7 +48,17 @@ export function TrendCard({
     <Card
       id="trend"
       title={t("overview.trendOf", { kpi: t(`kpi.${kpi.id}.label`) })}
-      note={<Link href={rowsHref}>{made}</Link>}
+      note={
+        <>
+          {rowsHref === undefined ? made : <Link href={rowsHref}>{made}</Link>}
+          {pageHref !== undefined && (
+            <>
+              {t("overview.separator")}
+              <Link href={pageHref}>{t("figure.open")}</Link>
+            </>
+          )}
+        </>
+      }
       aside={
         <Segmented label={t("overview.range")}>
           {ranges.map((range) => (

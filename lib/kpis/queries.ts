@@ -9,13 +9,13 @@ import type { Coverage, KpiList, KpiQuery, TeamTable } from "./model";
 import { valueBefore } from "./previous";
 import { ask, choose, kpisFor, type Question } from "./question";
 
-/** The figures as a whole and of every team, counted in one pass. */
+/** The figures (all, or those asked by id) as a whole and of every team, counted in one pass. Unknown ids: NotFound. */
 export async function readFigures(
   viewer: Viewer,
   query: z.output<typeof KpiQuery>,
-  { now }: { now: Date },
+  { now, ids }: { now: Date; ids?: readonly string[] },
 ): Promise<{ kpis: KpiList; teams: TeamTable }> {
-  const chosen = kpisFor(viewer);
+  const chosen = choose(viewer, ids);
   const question = await ask(query, now);
   const [counted, before] = await Promise.all([
     countAll(viewer, question, chosen),

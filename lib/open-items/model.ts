@@ -55,6 +55,29 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 export const classesOfSecrets = classes.filter((one) => elsewhere[one] === undefined);
 
+/** The figure that an item's being done betters; null: none does. */
+export const figureOfClass: Readonly<Record<(typeof classes)[number], KpiId | null>> = {
+  "read-outside-approval": "break-glass",
+  "rotation-failed-production": "rotation-compliance",
+  "overdue-production": "rotation-compliance",
+  "no-owner-production": "orphaned-owners",
+  "approval-overdue": "break-glass",
+  "review-overdue": "break-glass",
+  "exemption-to-decide": "rotation-compliance",
+  "pasted-value": null,
+  "plain-text": "plain-text-parameters",
+  "rotation-failed": "rotation-compliance",
+  overdue: "rotation-compliance",
+  "no-owner": "orphaned-owners",
+  "exemption-expiring": "rotation-compliance",
+  "attestation-due": "inventory-completion",
+  "rule-to-decide": null,
+  "policy-to-decide": null,
+  "token-ending": null,
+  "token-unused": null,
+  "duty-vacant": null,
+};
+
 /** What waits in one team for the same thing to be done: secrets, reads, requests. */
 export const OpenItem = z.object({
   class: z.enum(classes),

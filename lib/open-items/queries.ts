@@ -7,7 +7,7 @@ import { sourcesBehind } from "@/lib/kpis/sources-behind";
 import { openBreakGlass } from "./break-glass";
 import { countItems } from "./count";
 import { openDuties } from "./duties";
-import { byUrgency, type Headline, largestChange } from "./model";
+import { byUrgency, type Headline, largestChange, type OpenItem } from "./model";
 import { openOfOrganisation } from "./organisation";
 import { vacantDuties } from "./vacant-duties";
 
@@ -26,7 +26,24 @@ export async function headlineOf(
   query: z.output<typeof KpiQuery>,
   { asOf, items: kpis }: KpiList,
 ): Promise<Headline> {
-  const at = new Date(asOf);
+  const items = await openItems(viewer, query, new Date(asOf));
+  return {
+    asOf,
+    notUpToDate: sourcesBehind(kpis.map(({ coverage }) => coverage)).flatMap(({ id, state }) =>
+      state === "ok" ? [] : [{ id, state }],
+    ),
+    change: largestChange(kpis),
+    first: items[0] ?? null,
+    items,
+  };
+}
+
+/** What waits to be done, most pressing first, for an instant. */
+export async function openItems(
+  viewer: Viewer,
+  query: z.output<typeof KpiQuery>,
+  at: Date,
+): Promise<OpenItem[]> {
   const instant = { at, past: query.asOf !== undefined };
   const found = await Promise.all([
     countedInventory(instant).then((rows) =>
@@ -37,14 +54,5 @@ export async function headlineOf(
     openOfOrganisation(viewer, query, instant),
     vacantDuties(viewer, query, instant),
   ]);
-  const items = found.flat().sort(byUrgency);
-  return {
-    asOf,
-    notUpToDate: sourcesBehind(kpis.map(({ coverage }) => coverage)).flatMap(({ id, state }) =>
-      state === "ok" ? [] : [{ id, state }],
-    ),
-    change: largestChange(kpis),
-    first: items[0] ?? null,
-    items,
-  };
+  return found.flat().sort(byUrgency);
 }

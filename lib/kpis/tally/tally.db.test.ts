@@ -215,16 +215,14 @@ test("a figure counted by a job is what the events say, whatever becomes known l
   // Secrets are found later that logs had named before; their targets become one.
   await storeSecrets(
     application,
-    names
-      .slice(6)
-      .map((name) =>
-        secretFixture({
-          path: `prod/${name}`,
-          identity: identityOf(name),
-          team: "orders",
-          created_at: new Date(start).toISOString(),
-        }),
-      ),
+    names.slice(6).map((name) =>
+      secretFixture({
+        path: `prod/${name}`,
+        identity: identityOf(name),
+        team: "orders",
+        created_at: new Date(start).toISOString(),
+      }),
+    ),
   );
   expect(await linkTargetsAsSystem()).toBeGreaterThan(0);
   await take();

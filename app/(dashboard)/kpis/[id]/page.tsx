@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { FigurePage } from "@/components/figure/figure-page";
 import { readFigureParams } from "@/components/figure/params";
+import { readOverviewParams } from "@/components/overview/params";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { readFigure } from "@/lib/kpis/figure";
@@ -19,15 +20,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return id.success ? { title: (await getTranslations("kpi"))(`${id.data}.label`) } : {};
 }
 
-/** The rows behind a figure. */
+/** All about one figure. */
 export default async function FigureRoute({ params, searchParams }: Props) {
   const [viewer, asked] = [await pageViewer("secret:read"), await searchParams];
   const id = KpiId.safeParse((await params).id);
   if (!id.success) notFound();
   const query = readFigureParams(asked);
-  const [figure, words] = await Promise.all([
-    orNotFound(readFigure(viewer, id.data, query, new Date())),
+  const { days, order } = readOverviewParams(asked);
+  const [answer, { teamNames, sourceNames }] = await Promise.all([
+    orNotFound(readFigure(viewer, id.data, query, { days, now: new Date() })),
     readWords(viewer, await getLocale()),
   ]);
-  return <FigurePage {...figure} params={asked} query={query} teamNames={words.teamNames} />;
+  return (
+    <FigurePage
+      answer={answer}
+      params={asked}
+      query={query}
+      order={order}
+      teamNames={teamNames}
+      sourceNames={sourceNames}
+    />
+  );
 }
