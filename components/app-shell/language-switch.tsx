@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
 import { type Locale, localeCookie, locales } from "@/lib/i18n/locale";
-import { preferenceCookie } from "./preferences";
+import { keepPreference } from "./preferences";
 
 const names: Record<Locale, string> = { ja: "日本語", en: "EN" };
 
@@ -15,8 +15,7 @@ export function LanguageSwitch() {
   const router = useRouter();
 
   function choose(locale: Locale) {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not yet in every browser.
-    document.cookie = preferenceCookie(localeCookie, locale);
+    keepPreference(localeCookie, locale);
     router.refresh();
   }
 

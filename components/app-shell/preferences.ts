@@ -15,6 +15,12 @@ export function nextTheme(theme: Theme): Theme {
   return themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
 }
 
+/** Keeps a choice in its cookie. */
+export function keepPreference(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not yet in every browser.
+  document.cookie = preferenceCookie(name, value);
+}
+
 /** Text of a cookie that lasts a year and goes to this site only. */
 export function preferenceCookie(name: string, value: string): string {
   return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=31536000; SameSite=Lax`;

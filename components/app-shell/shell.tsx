@@ -9,7 +9,7 @@ import { LanguageSwitch } from "./language-switch";
 import type { NavItem } from "./nav";
 import { NavDrawer } from "./nav-drawer";
 import { PaletteButton } from "./palette-button";
-import { preferenceCookie, railCookie, type Theme } from "./preferences";
+import { keepPreference, railCookie, type Theme } from "./preferences";
 import { Rail } from "./rail";
 import type { ScopeChoices } from "./scope";
 import { ScopeFilter } from "./scope-filter";
@@ -43,8 +43,7 @@ export function Shell({
   const [collapsed, setCollapsed] = useState(collapsedAtFirst);
 
   function toggle() {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not yet in every browser.
-    document.cookie = preferenceCookie(railCookie, collapsed ? "open" : "collapsed");
+    keepPreference(railCookie, collapsed ? "open" : "collapsed");
     setCollapsed(!collapsed);
   }
 

@@ -4,7 +4,7 @@ import { Contrast, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { nextTheme, preferenceCookie, type Theme, themeCookie } from "./preferences";
+import { keepPreference, nextTheme, type Theme, themeCookie } from "./preferences";
 
 const icons = { system: <Contrast />, light: <Sun />, dark: <Moon /> };
 
@@ -15,8 +15,7 @@ export function ThemeSwitch({ theme: themeAtFirst }: { theme: Theme }) {
 
   function change() {
     const next = nextTheme(theme);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not yet in every browser.
-    document.cookie = preferenceCookie(themeCookie, next);
+    keepPreference(themeCookie, next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
     setTheme(next);

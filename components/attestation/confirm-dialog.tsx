@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { NamedRows } from "@/components/inventory/named-rows";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { confirm } from "@/lib/attestation/client";
 import { isBulk } from "@/lib/attestation/model/capacity";
-import { NamedRows } from "./named-rows";
 
 /** Confirms secrets after naming them; of more than twenty it says that they will be marked. */
 export function ConfirmDialog({

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { NamedRows } from "@/components/inventory/named-rows";
 import { Field } from "@/components/ui/field";
 import { FormDialog, type TextOf } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { handOver, retire } from "@/lib/attestation/client";
-import { NamedRows } from "./named-rows";
 
 /** "Not mine any more": to whom; or "no longer needed": why. Either is a word, and changes nothing by itself. */
 export function MarkDialog({

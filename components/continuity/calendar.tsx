@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { ScrollArea } from "@/components/ui/scroll-area";
 import type { Hour } from "@/lib/continuity/model";
 import type { CalendarDay } from "./by-day";
 import styles from "./calendar.module.css";
@@ -23,8 +24,7 @@ export function Calendar({ caption, days }: { caption: string; days: readonly Ca
       hour.proved ? t("byDigest") : t("traces", { arrived: hour.arrived, made: hour.made }),
     ].join(t("comma"));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
-    <section className={styles.scroll} tabIndex={0} aria-label={caption}>
+    <ScrollArea label={caption} className={styles.scroll}>
       <table className={styles.calendar}>
         <caption className="sr">{caption}</caption>
         <thead>
@@ -64,7 +64,7 @@ export function Calendar({ caption, days }: { caption: string; days: readonly Ca
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { Fragment, type ReactNode } from "react";
+import { ScrollArea } from "@/components/ui/scroll-area";
 import { ChooseAll, ChooseRow, type Choosing } from "./choose";
 import { type Column, Head, type Sorting } from "./head";
 import styles from "./table.module.css";
@@ -36,8 +37,7 @@ export function DataTable<Row>({
 }) {
   const frame = clsx(styles.scroll, detail && styles.window);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
-    <section className={frame} tabIndex={0} aria-label={caption} aria-busy={busy}>
+    <ScrollArea label={caption} className={frame} busy={busy}>
       <table
         className={clsx(
           styles.table,
@@ -81,6 +81,6 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }

@@ -12,7 +12,7 @@ import { bulkFrom, settable } from "@/lib/inventory/model/fixed";
 import { AttributeField } from "./attribute-field";
 import { useAttributeName } from "./attribute-words";
 import type { BulkDialogProps } from "./bulk-dialog-props";
-import { ChosenRows } from "./chosen-rows";
+import { NamedRows } from "./named-rows";
 
 /** Says what one attribute of all the chosen secrets is, or takes it back, after naming them. */
 function BulkAttributeDialog({
@@ -65,7 +65,7 @@ function BulkAttributeDialog({
       error={set.error}
       onSubmit={submit}
     >
-      <ChosenRows selection={selection} />
+      <NamedRows rows={selection.rows} count={selection.count} />
       {fixed === null && (
         <SelectField
           label={t("bulk.which")}

@@ -1,3 +1,4 @@
+import { outside, ranks } from "@/lib/break-glass/model/kinds";
 import type { KpiId } from "@/lib/kpis/model";
 
 /** Parts there is a word for. */
@@ -17,13 +18,7 @@ const partIds = [
   "findings",
   "string",
   "string-list",
-  "approved",
-  "emergency-approved",
-  "emergency-pending",
-  "emergency-overdue",
-  "wider",
-  "after-expiry",
-  "unrecorded",
+  ...ranks,
   "covered",
   "gap",
   "unprovable",
@@ -65,15 +60,7 @@ export const isBeside = (id: string): id is BesideId => beside.some((one) => one
 export const partsShown: Record<KpiId, readonly PartId[]> = {
   "inventory-completion": ["registered", "attested", "attested-in-bulk", "attested-by-operator"],
   "rotation-compliance": ["compliant", "due-soon", "overdue", "failed", "unknown", "no-policy"],
-  "break-glass": [
-    "approved",
-    "emergency-approved",
-    "emergency-pending",
-    "emergency-overdue",
-    "wider",
-    "after-expiry",
-    "unrecorded",
-  ],
+  "break-glass": ranks,
   "retrieval-failures": [
     "denied",
     "not-found",
@@ -93,8 +80,7 @@ export const partsShown: Record<KpiId, readonly PartId[]> = {
 
 /** Bars of parts that miss the target are vermilion, of what cannot be told grey; all others the first series. */
 export function partTone(id: PartId): "breach" | "unknown" | undefined {
-  if (id === "gap" || id === "wider" || id === "after-expiry" || id === "unrecorded")
-    return "breach";
+  if (id === "gap" || outside.some((one) => one === id)) return "breach";
   if (id === "not-read" || id === "naming-breaks" || id.startsWith("owner-")) return "breach";
   if (id === "unprovable") return "unknown";
   if (id === "overdue" || id === "failed" || id === "plain-text" || id === "findings")

@@ -9,10 +9,10 @@ import { Callout } from "@/components/ui/callout";
 import { Card, CardBody } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { useProblemText } from "@/components/ui/problem-text";
+import { SelectField } from "@/components/ui/select-field";
 import { makeRule, tryRule } from "@/lib/access-history/principals/client";
 import { type Draft, draftOf, matchKeys, ruleKinds } from "./draft";
 import styles from "./rule-form.module.css";
-import { SelectField } from "./select-field";
 import { TrialResult } from "./trial-result";
 
 /** A rule is tried first: what it would change is shown, and only that very rule can then be saved. */
@@ -77,7 +77,7 @@ export function RuleForm({ services }: { services: Readonly<Record<string, strin
             label={t("is")}
             name="kind"
             value={kind}
-            onChange={setKind}
+            onChange={(event) => setKind(event.target.value)}
             options={ruleKinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
           />
           {kind === "workload" && (

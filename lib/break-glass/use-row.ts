@@ -4,25 +4,29 @@ import { inPersonsOf, inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { Prisma } from "@/lib/db/prisma";
 import { deciderOf } from "./covered-sql";
-import { outside, useKinds } from "./model/kinds";
+import { BreakGlassUse } from "./model";
+import { outside } from "./model/kinds";
 import { states } from "./model/state";
 import { stateSql } from "./state-sql";
 import { byScope } from "./visible";
 
-/** What is read of a use. */
+const kept = BreakGlassUse.pick({
+  id: true,
+  kind: true,
+  reads: true,
+  inside: true,
+  ui: true,
+  open: true,
+}).extend(BreakGlassUse.shape.secret.omit({ id: true }).shape);
+
+/** What is read of a use: what it says, what it says of the secret, and what becomes the rest. */
 export const UseRow = z.object({
-  id: z.string(),
-  kind: z.enum(useKinds),
+  ...kept.shape,
   person: z.string().nullable(),
   /** What an unresolved principal is called in the log. */
   principal: z.string().nullable(),
   own: z.boolean(),
   secret_id: z.string().nullable(),
-  path: z.string(),
-  backend: z.string(),
-  team: z.string().nullable(),
-  service: z.string().nullable(),
-  environment: z.string().nullable(),
   request: z
     .object({
       id: z.string(),
@@ -35,12 +39,8 @@ export const UseRow = z.object({
     .nullable(),
   began_at: z.date(),
   last_at: z.date(),
-  reads: z.int(),
-  inside: z.int(),
   at_edge: z.boolean(),
-  ui: z.boolean(),
   points: z.array(z.object({ at: z.coerce.date(), inside: z.boolean() })),
-  open: z.boolean(),
   settlement: z
     .object({ at: z.coerce.date(), by: z.string(), outcome: z.string(), reason: z.string() })
     .nullable(),

@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { defineJob } from "./job";
+import { defineJob, longRun } from "./job";
 
 /** Reads what a log has that was not read yet. Killed, it is taken up by whichever worker asks first. */
 export const collectLogsJob = defineJob({
   name: "collect-logs",
   input: z.strictObject({ sourceId: z.string().min(1) }),
-  queue: {
-    policy: "exclusive",
-    expireInSeconds: 86_400,
-    heartbeatSeconds: 30,
-    retryLimit: 5,
-    retryDelay: 5,
-    retryBackoff: true,
-  },
+  queue: longRun,
   atOnce: 2,
   key: ({ sourceId }) => sourceId,
   async run({ sourceId }, signal) {

@@ -21,6 +21,16 @@ export interface JobOf<Input extends object> extends Job {
   parse(input: unknown): Input;
 }
 
+/** Of a job that may run for hours, once at a time per key: a worker that dies is noticed, and another takes it up. */
+export const longRun: Job["queue"] = {
+  policy: "exclusive",
+  expireInSeconds: 86_400,
+  heartbeatSeconds: 30,
+  retryLimit: 5,
+  retryDelay: 5,
+  retryBackoff: true,
+};
+
 /** Declares a job. `run` imports what it needs late, so that the web server can send jobs without loading it. */
 export function defineJob<Input extends z.ZodType<object>>(spec: {
   name: string;

@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { defineJob } from "./job";
+import { defineJob, longRun } from "./job";
 
 /** Makes one export. Killed, it is begun anew by whichever worker asks first. */
 export const makeExportJob = defineJob({
   name: "make-export",
   input: z.strictObject({ id: z.uuid() }),
-  queue: {
-    policy: "exclusive",
-    expireInSeconds: 86_400,
-    heartbeatSeconds: 30,
-    retryLimit: 5,
-    retryDelay: 5,
-    retryBackoff: true,
-  },
+  queue: longRun,
   atOnce: 2,
   key: ({ id }) => id,
   async run({ id }, signal) {

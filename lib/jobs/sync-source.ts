@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { RunTrigger } from "@/lib/sources/model";
-import { defineJob } from "./job";
+import { defineJob, longRun } from "./job";
 
 /** Syncs one source. Killed, it is taken up by whichever worker asks first; a run of hours is not restarted. */
 export const syncSourceJob = defineJob({
   name: "sync-source",
   input: z.strictObject({ sourceId: z.string().min(1), trigger: RunTrigger }),
-  queue: {
-    policy: "exclusive",
-    expireInSeconds: 86_400,
-    heartbeatSeconds: 30,
-    retryLimit: 5,
-    retryDelay: 5,
-    retryBackoff: true,
-  },
+  queue: longRun,
   atOnce: 4,
   key: ({ sourceId }) => sourceId,
   async run({ sourceId, trigger }, signal) {

@@ -2,29 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { stateOf } from "./coverage";
-import { FailureCause, type Source, SourceKind, SourceRights } from "./model";
+import { Source } from "./model";
 import { runColumns, toRun } from "./read-run";
 
-const Row = z.object({
-  id: z.string(),
-  kind: SourceKind,
-  label: z.string(),
-  scheduleSeconds: z.number(),
+const Row = Source.omit({ state: true, nextSyncAt: true }).extend({
   lastAttemptAt: z.date().nullable(),
   lastCompleteAt: z.date().nullable(),
-  message: z.string().nullable(),
-  failureCause: FailureCause.nullable(),
-  rights: SourceRights.nullable(),
-  clockSkewMs: z.number().nullable(),
-  places: z.object({
-    ok: z.number(),
-    failing: z.number(),
-    lost: z.number(),
-    notEnabled: z.number(),
-  }),
-  entries: z.number().nullable(),
-  callsToday: z.number(),
-  heldRemovals: z.number(),
   lastRun: z.record(z.string(), z.unknown()).nullable(),
   lastStatus: z.string().nullable(),
 });

@@ -2,23 +2,20 @@ import "server-only";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { daysOfEvents, marking } from "@/lib/kpis/tally/mark";
-import { PrincipalKind, type Resolution, type Told } from "./model";
+import { Principal, type Resolution, type Told } from "./model";
 
-const Row = z.object({
-  id: z.int(),
-  key: z.string(),
-  kind: PrincipalKind,
-  name: z.string(),
-  account: z.string().nullable(),
-  type: z.string(),
-  role: z.string().nullable(),
-  session: z.string().nullable(),
-  identity: z.string().nullable(),
-  personId: z.string().nullable(),
-  service: z.string().nullable(),
-  rotates: z.boolean(),
-  resolvedBy: z.string().nullable(),
-});
+const Row = Principal.pick({
+  kind: true,
+  name: true,
+  account: true,
+  type: true,
+  role: true,
+  session: true,
+  identity: true,
+  service: true,
+  rotates: true,
+  resolvedBy: true,
+}).extend({ id: z.int(), key: z.string(), personId: z.string().nullable() });
 
 /** A principal as it is stored: what the log told, and what it was found to be. */
 export type StoredPrincipal = Told & Resolution & { id: number };

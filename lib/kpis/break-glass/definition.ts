@@ -1,5 +1,6 @@
 import { inPersonsOf } from "@/lib/access-control/scope-sql";
 import { deciderOf } from "@/lib/break-glass/covered-sql";
+import { outside, ranks } from "@/lib/break-glass/model/kinds";
 import { usesAndWindows } from "@/lib/break-glass/records-sql";
 import { logCoverage } from "@/lib/continuity/coverage";
 import { Prisma } from "@/lib/db/prisma";
@@ -20,17 +21,9 @@ export const breakGlass: RecordKpi = {
   records: ({ from, to, asOf = to, now, timeZone }) =>
     usesAndWindows({ from, to, asOf, known: now, timeZone }),
   population: Prisma.sql`s.kind NOT IN ('unresolved', 'unused', 'review-overdue')`,
-  parts: [
-    "approved",
-    "emergency-approved",
-    "emergency-pending",
-    "emergency-overdue",
-    "wider",
-    "after-expiry",
-    "unrecorded",
-  ].map(ofKind),
+  parts: ranks.map(ofKind),
   beside: ["unresolved", "unused", "review-overdue"].map(ofKind),
-  judgedBy: ["wider", "after-expiry", "unrecorded", "unresolved"],
+  judgedBy: [...outside, "unresolved"],
   excluded: [],
   principalIsFor: (viewer) =>
     Prisma.sql`(${inPersonsOf(viewer)} OR ${deciderOf(viewer, Prisma.sql`s.request_id`)})`,

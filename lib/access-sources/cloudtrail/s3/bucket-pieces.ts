@@ -96,7 +96,6 @@ async function* below(walk: Walk, folder: string, date: readonly string[]): Asyn
   if (date.length > 0 && `${date.join("-")}~` < walk.closed) yield { name: settled, read: nothing };
 }
 
-// biome-ignore lint/correctness/useYield: there is nothing in it
 async function* nothing(): AsyncGenerator<never> {
-  return;
+  yield* [];
 }
