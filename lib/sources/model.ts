@@ -6,7 +6,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const RunTrigger = z.enum(["schedule", "person", "cli", "start"]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
-export const FailureCause = z.enum([
+const FailureCause = z.enum([
   "denied",
   "throttled",
   "unreachable",
@@ -46,7 +46,7 @@ export const SyncRun = z.object({
 });
 export type SyncRun = z.infer<typeof SyncRun>;
 
-export const SourceKind = z.enum([
+const SourceKind = z.enum([
   "secrets-manager",
   "parameter-store",
   "vault",
@@ -59,7 +59,7 @@ export const SourceState = z.enum(["ok", "stale", "failing", "never"]);
 export type SourceState = z.infer<typeof SourceState>;
 
 /** What our identity could read of a source's values. "none-found" stands with the number of paths tested. */
-export const SourceRights = z.object({
+const SourceRights = z.object({
   values: z.enum(["none-found", "can-read", "not-determined"]),
   method: z.string(),
   tested: z.number(),
