@@ -93,11 +93,10 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
              CASE WHEN p.kind = 'person' THEN coalesce(p.person_id, p.key) ELSE p.key END AS person,
              coalesce(s.team, b.team) AS team, coalesce(s.service, b.service) AS service,
              coalesce(s.environment, b.environment) AS environment, coalesce(s.backend, t.backend) AS backend, s.classification
-        FROM access_reader a
-        JOIN access_principal p ON p.id = a.principal_id AND p.kind IN ('person', 'unresolved')
-        JOIN access_target t ON t.id = a.target_id
-        JOIN access_event e ON e.principal_id = a.principal_id AND e.target_id = a.target_id
+        FROM access_principal p
+        JOIN access_event e ON e.principal_id = p.id
          AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
+        JOIN access_target t ON t.id = e.target_id
         JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY((SELECT reads FROM rule)::text[])
         LEFT JOIN under b ON b.target_id = t.id
         LEFT JOIN LATERAL (
@@ -107,8 +106,7 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
             SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret_history WHERE id = t.secret_id
           ) x ORDER BY x.recorded_at <= e.occurred_at DESC,
                        CASE WHEN x.recorded_at <= e.occurred_at THEN x.recorded_at END DESC, x.recorded_at LIMIT 1) s ON TRUE
-       WHERE a.last_at >= (SELECT begins FROM span) AND a.first_at < (SELECT ends FROM span)
-         AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${known}::timestamptz
+       WHERE p.kind IN ('person', 'unresolved') AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${known}::timestamptz
          AND coalesce(b.counts, coalesce(s.environment, 'prod') = ANY((SELECT environments FROM rule)::text[]))
          AND s.not_counted_because IS DISTINCT FROM 'configuration'
     )`;
@@ -119,7 +117,7 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
  * it is like a secret that is in no inventory.
  */
 const secretsUnderPaths = Prisma.sql`
-    under AS (
+    under AS MATERIALIZED (
       SELECT t.id AS target_id,
              bool_or(x.not_counted_because IS DISTINCT FROM 'configuration'
                      AND coalesce(x.environment, 'prod') = ANY((SELECT environments FROM rule)::text[])) AS counts,

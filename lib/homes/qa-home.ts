@@ -4,6 +4,7 @@ import { nonProduction } from "@/lib/access-control/levels";
 import { inRowsOf } from "@/lib/access-control/scope-sql";
 import { assertMay, type Viewer } from "@/lib/access-control/viewer";
 import { Prisma, prisma } from "@/lib/db/prisma";
+import { overlaps } from "@/lib/inventory/overlaps/find";
 import { type HomeCard, type HomeLine, type HomeRow, noneIsWell } from "./model";
 
 const Counts = z.object({
@@ -40,7 +41,7 @@ export async function qaHome(viewer: Viewer, now: Date): Promise<HomeCard[]> {
              (count(*) FILTER (WHERE s.plain_text_pattern IS NOT NULL AND s.plain_text_judged IS NULL))::int AS "plainText",
              (count(*) FILTER (WHERE s.counted = 'both' AND s.rotation_due_at <= ${now} AND coalesce(s.exempt_until <= ${now}, TRUE)))::int AS overdue
         FROM secret s WHERE ${inQa(viewer)}`,
-    readOverlaps(viewer),
+    readOverlaps(viewer, now),
   ]);
   const { plainText, overdue, ...inventory } = Counts.parse(counted);
   const count = overlaps[0] ?? { keys: 0, functions: 0, names: 0 };
@@ -109,31 +110,17 @@ export async function qaHome(viewer: Viewer, now: Date): Promise<HomeCard[]> {
 const inQa = (viewer: Viewer) =>
   Prisma.sql`s.removed_at IS NULL AND s.environment = ANY(${nonProduction}) AND ${inRowsOf(viewer)}`;
 
-/** A name without the words that only say which environment it is. Without one it says nothing here. */
-const lineage = Prisma.raw(
-  `nullif(regexp_replace(ltrim(lower(s.path), '/'), '(^|[/_.-])(prod|prd|production|stg|stage|staging|dev|develop|development|test|qa|local)(?=$|[/_.-])', '\\1*', 'g'), ltrim(lower(s.path), '/'))`,
-);
-const ownKey = Prisma.raw(
-  `CASE WHEN s.facts->>'kmsKeyManagedBy' = 'customer' THEN s.facts->>'kmsKeyId' END`,
-);
-const rotator = Prisma.raw(`s.facts->'rotation'->>'lambdaArn'`);
-
-async function readOverlaps(viewer: Viewer) {
+async function readOverlaps(viewer: Viewer, now: Date) {
+  const outside = Prisma.sql`s.removed_at IS NULL AND s.environment = ANY(${nonProduction})`;
   const rows = await prisma().$queryRaw<unknown[]>`
-    WITH production AS MATERIALIZED (
-      SELECT ${ownKey} AS key, ${rotator} AS function, ${lineage} AS name
-        FROM secret s WHERE s.removed_at IS NULL AND s.environment = 'prod'
-    ), own AS (
-      SELECT s.id, s.path, s.service,
-             coalesce(${ownKey} IN (SELECT key FROM production WHERE key IS NOT NULL), FALSE) AS "sameKey",
-             coalesce(${rotator} IN (SELECT function FROM production WHERE function IS NOT NULL), FALSE) AS "sameFunction",
-             coalesce(${lineage} IN (SELECT name FROM production WHERE name IS NOT NULL), FALSE) AS "sameName"
-        FROM secret s WHERE ${inQa(viewer)}
+    WITH overlap AS (${await overlaps(outside, now)}), own AS (
+      SELECT s.id, s.path, s.service, o.same_key AS "sameKey", o.same_function AS "sameFunction", o.same_name AS "sameName"
+        FROM overlap o JOIN secret s ON s.id = o.secret_id WHERE ${inQa(viewer)}
     )
     SELECT o.*, count(*) OVER ()::int AS total, (count(*) FILTER (WHERE "sameKey") OVER ())::int AS keys,
            (count(*) FILTER (WHERE "sameFunction") OVER ())::int AS functions,
            (count(*) FILTER (WHERE "sameName") OVER ())::int AS names
-      FROM own o WHERE "sameKey" OR "sameFunction" OR "sameName"
+      FROM own o
      ORDER BY "sameKey"::int + "sameFunction"::int + "sameName"::int DESC, path, id LIMIT 8`;
   return z.array(Overlap).parse(rows);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "./job";
 
-/** Every minute: counts a large inventory anew when the tally is old, or much has moved since. */
+/** Every minute: counts a large inventory anew when the tally is old, or much has moved since, and notes what overlaps with production. */
 export const takeTallyJob = defineJob({
   name: "take-tally",
   input: z.strictObject({}),
@@ -12,6 +12,8 @@ export const takeTallyJob = defineJob({
     const { tallyIsDue } = await import("@/lib/inventory/tally/due");
     if (!(await tallyIsDue(new Date()))) return;
     const { takeTallyAsSystem } = await import("@/lib/inventory/tally/take");
-    await takeTallyAsSystem(() => new Date());
+    if (!(await takeTallyAsSystem(() => new Date()))) return;
+    const { takeOverlapsAsSystem } = await import("@/lib/inventory/overlaps/take");
+    await takeOverlapsAsSystem(new Date());
   },
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { prisma } from "@/lib/db/prisma";
+import { Prisma, prisma } from "@/lib/db/prisma";
 import { sections } from "@/lib/declarations/model/sections";
 
 const Row = z.object({
@@ -10,13 +10,17 @@ const Row = z.object({
 });
 export type DeclaredValue = z.infer<typeof Row>;
 
-/** What is declared of the organisation on screen and holds. */
+export const DeclaredValues = z.array(Row);
+
+/** What is declared of the organisation on screen and holds: an expression that gives DeclaredValues as jsonb. */
+export const declaredValues = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('section', section, 'key', key, 'body', body)), '[]')
+    FROM declaration WHERE section IN ('targets', 'organisation') AND state = 'in-force')`;
+
+/** The same, asked by itself. */
 export async function declaredOrganisation(): Promise<DeclaredValue[]> {
-  const rows = await prisma().declaration.findMany({
-    where: { section: { in: ["targets", "organisation"] }, state: "in-force" },
-    select: { section: true, key: true, body: true },
-  });
-  return z.array(Row).parse(rows);
+  const [row] = await prisma().$queryRaw<unknown[]>`SELECT ${declaredValues} AS declared`;
+  return z.object({ declared: DeclaredValues }).parse(row).declared;
 }
 
 /** The organisation with what is declared on screen; what the file says stays. Pure. */

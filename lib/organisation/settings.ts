@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { WorkingHours } from "@/lib/access-history/model/working-hours";
 import { prisma } from "@/lib/db/prisma";
-import { declaredOrganisation, withDeclared } from "./declared";
+import { DeclaredValues, declaredValues, withDeclared } from "./declared";
 
 const Stored = z.object({
   organisation: z
@@ -28,6 +28,12 @@ const Stored = z.object({
     .prefault({}),
 });
 
+const Asked = z.object({
+  zone: z.string().nullable(),
+  content: z.unknown(),
+  declared: DeclaredValues,
+});
+
 export interface OrganisationSettings {
   name: string;
   /** IANA name; the one fixed at the first sync, else the config file's. */
@@ -42,19 +48,20 @@ export interface OrganisationSettings {
   alertRule: { failures: number; withinMinutes: number; quietMinutes: number };
 }
 
-/** The organisation as the newest applied config and the screen have it. Read from the database, which web and workers share. */
+/** The organisation as the newest applied config and the screen have it. Read from the database, which web and workers share, at once: nearly every page begins with it. */
 export async function organisationSettings(): Promise<OrganisationSettings> {
-  const [installation, config, declared] = await Promise.all([
-    prisma().installation.findUnique({ where: { id: 1 }, select: { timeZone: true } }),
-    prisma().configVersion.findFirst({ orderBy: { appliedAt: "desc" }, select: { content: true } }),
-    declaredOrganisation(),
-  ]);
-  const { organisation: ofFile, policies, file } = Stored.parse(config?.content ?? {});
+  const [row] = await prisma().$queryRaw<unknown[]>`
+    SELECT (SELECT time_zone FROM installation WHERE id = 1) AS zone,
+           (SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE key IN ('organisation', 'file', 'policies'))
+              FROM config_version ORDER BY applied_at DESC LIMIT 1) AS content,
+           ${declaredValues} AS declared`;
+  const { zone, content, declared } = Asked.parse(row);
+  const { organisation: ofFile, policies, file } = Stored.parse(content ?? {});
   const organisation = withDeclared(ofFile, declared, (path) => file.lines[path] !== undefined);
   const { failures, within, quiet } = policies.retrievalFailures;
   return {
     ...organisation,
-    timeZone: installation?.timeZone ?? organisation.timeZone,
+    timeZone: zone ?? organisation.timeZone,
     alertRule: { failures, withinMinutes: within / 60, quietMinutes: quiet / 60 },
   };
 }
