@@ -148,6 +148,7 @@ export const stated: Readonly<Record<string, Statement>> = {
   "POST /declarations/order": { because: settings },
   "POST /declarations/withdraw": { because: settings },
   "POST /declarations/{id}/decide": { because: settings },
+  "POST /targets/try": { because: "A figure of the organisation, for who may declare its target." },
   "POST /naming/test": {
     because: "Names somebody typed are held against a pattern somebody typed.",
   },

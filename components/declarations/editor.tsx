@@ -13,12 +13,14 @@ import { useToast } from "@/components/ui/toast";
 import { declare, tryChange } from "@/lib/declarations/client";
 import type { Section } from "@/lib/declarations/model/section";
 import type { Trial } from "@/lib/declarations/model/trial";
+import type { KpiId } from "@/lib/kpis/model";
 import { addTrials } from "./add-trials";
 import { bodyOf, valueAt } from "./body";
 import styles from "./declarations.module.css";
 import { fieldsOf, groupsOf } from "./fields";
 import { FormField } from "./form-field";
 import { NamingTestCard } from "./naming-test";
+import { TargetTrialCard } from "./target-trial";
 import { TrialResult } from "./trial-result";
 
 interface Draft {
@@ -183,6 +185,7 @@ export function Editor({
           </div>
         </CardBody>
       </Card>
+      {section === "targets" && <TargetTrialCard form={form} kpi={itemKey as KpiId} />}
       {section === "naming" && <NamingTestCard form={form} />}
       {trial && (
         <TrialResult

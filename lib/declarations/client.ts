@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { fetchJson, postJson } from "@/lib/http/fetch-json";
+import type { TargetToTry } from "@/lib/kpis/model/target-trial";
 import type { Decision, NewDeclaration, Reordering, Withdrawal } from "./model";
 import type { NamesToTest } from "./model/naming-test";
 import type { Section } from "./model/section";
@@ -13,6 +14,16 @@ export const tryChange = () =>
   mutationOptions({
     mutationFn: async (input: z.input<typeof TrialInput>) =>
       postJson("/api/v1/rules/try", input, (await import("./model/trial")).Trial),
+  });
+
+export const tryTarget = () =>
+  mutationOptions({
+    mutationFn: async (input: TargetToTry) =>
+      postJson(
+        "/api/v1/targets/try",
+        input,
+        (await import("@/lib/kpis/model/target-trial")).TargetTrial,
+      ),
   });
 
 export const testNames = () =>

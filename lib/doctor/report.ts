@@ -3,6 +3,7 @@ import { loadConfig } from "@/lib/config/load";
 import { AppError } from "@/lib/errors";
 import { auditCheck } from "./audit-check";
 import { databaseChecks } from "./database-checks";
+import { declaredCheck } from "./declared-check";
 import { type Check, failed, type Report, warning, well } from "./model";
 import { sourceChecks } from "./source-checks";
 import { workChecks } from "./work-checks";
@@ -23,7 +24,7 @@ export async function examine(
   const all = [
     check,
     ...database,
-    ...(usable ? [await auditCheck(now)] : []),
+    ...(usable ? [await declaredCheck(config?.config ?? null, now), await auditCheck(now)] : []),
     ...(usable ? await workChecks(now, config?.config.sources.length ?? 0) : []),
     ...checks,
   ];

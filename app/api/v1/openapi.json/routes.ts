@@ -98,6 +98,7 @@ import * as runCancel from "../sync-runs/[id]/cancel/route";
 import * as heldRemoval from "../sync-runs/[id]/held-removals/[placeId]/route";
 import * as run from "../sync-runs/[id]/route";
 import * as runs from "../sync-runs/route";
+import * as targetTry from "../targets/try/route";
 import * as tokenRevoke from "../tokens/[id]/revoke/route";
 import * as tokens from "../tokens/route";
 import * as userAct from "../users/[id]/act/route";
@@ -202,6 +203,7 @@ export const routes: Readonly<Record<string, RouteModule>> = {
   "/declarations/{id}/decide": declarationDecide,
   "/rules/try": ruleTry,
   "/naming/test": namingTest,
+  "/targets/try": targetTry,
   "/registers/{register}": registers,
   "/registers/{register}/export": registerExport,
   "/register-imports": registerImports,
