@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BulkDialogProps } from "@/components/inventory/bulk-dialog-props";
-import { ChosenRows } from "@/components/inventory/chosen-rows";
+import { NamedRows } from "@/components/inventory/named-rows";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
@@ -48,7 +48,7 @@ export function BulkAssignDialog({ selection, names, onClose, onDone }: BulkDial
         })
       }
     >
-      <ChosenRows selection={selection} />
+      <NamedRows rows={selection.rows} count={selection.count} />
       <SelectField
         label={t("duty.which")}
         value={duty}

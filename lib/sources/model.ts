@@ -6,13 +6,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const RunTrigger = z.enum(["schedule", "person", "cli", "start"]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
-const FailureCause = z.enum([
-  "denied",
-  "throttled",
-  "unreachable",
-  "not-enabled",
-  "unexpected",
-]);
+const FailureCause = z.enum(["denied", "throttled", "unreachable", "not-enabled", "unexpected"]);
 
 /** `scope`: label of the place, or the source's id where the source as a whole failed. */
 export const RunFailure = z.object({
