@@ -4,10 +4,11 @@ import "./globals.css";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { themeCookie, themeOf } from "@/components/app-shell/preferences";
 import { Providers } from "@/components/app-shell/providers";
+import { frameWords, pick } from "@/lib/i18n/client-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("app");
@@ -24,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={pick(await getMessages(), frameWords)}>
           <Providers>{children}</Providers>
         </NextIntlClientProvider>
       </body>

@@ -5,6 +5,7 @@ import { HomeCards } from "@/components/home/home-cards";
 import { HomeSwitch } from "@/components/home/home-switch";
 import { Overview } from "@/components/overview/overview";
 import { readOverviewParams } from "@/components/overview/params";
+import { Words } from "@/components/words/words";
 import { toOwnHome } from "@/lib/auth/own-home";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readHome } from "@/lib/homes/read-home";
@@ -31,6 +32,8 @@ export default async function OverviewPage({
   const switched = <HomeSwitch homes={homes} home={home} params={params} />;
   const own = <HomeCards cards={cards} />;
   return (
-    <Overview data={data} params={params} order={order} above={switched} own={own} {...words} />
+    <Words of="(dashboard)">
+      <Overview data={data} params={params} order={order} above={switched} own={own} {...words} />
+    </Words>
   );
 }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { EntryFrame } from "@/components/sign-in/entry-frame";
 import { signInError } from "@/components/sign-in/errors";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { Words } from "@/components/words/words";
 import { callbackPath } from "@/lib/auth/model";
 import { currentViewer } from "@/lib/auth/page-viewer";
 import { signInMethods } from "@/lib/auth/sign-in-methods";
@@ -27,13 +28,15 @@ export default async function SignInPage({
     organisationSettings(),
   ]);
   return (
-    <EntryFrame organisation={name}>
-      <SignInForm
-        personas={personas}
-        oidc={oidc}
-        callbackUrl={callback}
-        error={signInError([error].flat()[0])}
-      />
-    </EntryFrame>
+    <Words of="(auth)/sign-in">
+      <EntryFrame organisation={name}>
+        <SignInForm
+          personas={personas}
+          oidc={oidc}
+          callbackUrl={callback}
+          error={signInError([error].flat()[0])}
+        />
+      </EntryFrame>
+    </Words>
   );
 }

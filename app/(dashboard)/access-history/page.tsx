@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AccessPage } from "@/components/access-history/access-page";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { seedAccessHistory } from "@/lib/access-history/seed";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -34,8 +35,10 @@ export default async function AccessHistoryRoute({ searchParams }: Props) {
   ]);
   const rows = can(viewer.bindings, "access:read");
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <AccessPage {...{ rows, names, sources, today, usualFrom }} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/access-history">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <AccessPage {...{ rows, names, sources, today, usualFrom }} />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AccountView } from "@/components/account/account-view";
 import { TokensView } from "@/components/tokens/tokens-view";
 import { PageHead } from "@/components/ui/page-head";
+import { Words } from "@/components/words/words";
 import { ownSessionEnds, pageViewer } from "@/lib/auth/page-viewer";
 import { namesFor } from "@/lib/organisation/frame";
 import { tokensPage } from "@/lib/tokens/page";
@@ -25,7 +26,7 @@ export default async function AccountPage() {
   if (account === null) notFound();
   const own = page.tokens.filter(({ createdBy }) => createdBy === viewer.name);
   return (
-    <>
+    <Words of="(dashboard)/account">
       <PageHead title={t("title")} sub={t("sub")} />
       <AccountView
         account={account}
@@ -34,6 +35,6 @@ export default async function AccountPage() {
         ends={ends?.toISOString() ?? null}
       />
       <TokensView {...page} tokens={own} all={false} names={names} />
-    </>
+    </Words>
   );
 }

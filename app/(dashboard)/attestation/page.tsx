@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AttestationView } from "@/components/attestation/attestation-view";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { usualView } from "@/lib/attestation/confirmer";
 import { attestationIntervals } from "@/lib/attestation/intervals";
@@ -33,8 +34,10 @@ export default async function AttestationPage({ searchParams }: Props) {
     other: Math.round(intervals.default / 86_400),
   };
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <AttestationView mayConfirm={mayConfirm} usual={usual} days={days} teamNames={names.team} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/attestation">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <AttestationView mayConfirm={mayConfirm} usual={usual} days={days} teamNames={names.team} />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditTrailView } from "@/components/audit-trail/audit-trail-view";
 import { PageHead } from "@/components/ui/page-head";
+import { Words } from "@/components/words/words";
 import { listActors } from "@/lib/audit-trail/queries";
 import { seedAuditTrail } from "@/lib/audit-trail/seed";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -23,9 +24,11 @@ export default async function AuditTrailPage({
   const url = new URLSearchParams(searchOf(await searchParams));
   const [actors] = await Promise.all([listActors(viewer), seedAuditTrail(queries, viewer, url)]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <PageHead title={t("nav.auditTrail")} sub={t("auditTrail.sub")} />
-      <AuditTrailView actors={actors} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/audit-trail">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <PageHead title={t("nav.auditTrail")} sub={t("auditTrail.sub")} />
+        <AuditTrailView actors={actors} />
+      </HydrationBoundary>
+    </Words>
   );
 }

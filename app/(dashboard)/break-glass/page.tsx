@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BreakGlassView } from "@/components/break-glass/break-glass-view";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedBreakGlass } from "@/lib/break-glass/seed";
@@ -24,13 +25,15 @@ export default async function BreakGlassPage({
     seedBreakGlass(queries, viewer, params, new Date()),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <BreakGlassView
-        mayAsk={can(viewer.bindings, "breakglass:request")}
-        mayDecide={can(viewer.bindings, "breakglass:decide")}
-        mayRead={can(viewer.bindings, "access:read")}
-        teamNames={names.team}
-      />
-    </HydrationBoundary>
+    <Words of="(dashboard)/break-glass">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <BreakGlassView
+          mayAsk={can(viewer.bindings, "breakglass:request")}
+          mayDecide={can(viewer.bindings, "breakglass:decide")}
+          mayRead={can(viewer.bindings, "access:read")}
+          teamNames={names.team}
+        />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExemptionsView } from "@/components/exemptions/exemptions-view";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readBettered } from "@/lib/exemptions/bettered";
 import { seedExemptions } from "@/lib/exemptions/seed";
@@ -24,8 +25,10 @@ export default async function ExemptionsPage({ searchParams }: Props) {
     seedExemptions(queries, viewer, url, now),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <ExemptionsView bettered={bettered} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/exemptions">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <ExemptionsView bettered={bettered} />
+      </HydrationBoundary>
+    </Words>
   );
 }

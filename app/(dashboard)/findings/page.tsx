@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FindingsView } from "@/components/findings/findings-view";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedFindings } from "@/lib/findings/seed";
 import { searchOf } from "@/lib/http/fetch-json";
@@ -18,8 +19,10 @@ export default async function FindingsPage({ searchParams }: Props) {
   const queries = makeQueryClient();
   await seedFindings(queries, viewer, new URLSearchParams(searchOf(await searchParams)));
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <FindingsView />
-    </HydrationBoundary>
+    <Words of="(dashboard)/findings">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <FindingsView />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InventoryPage } from "@/components/inventory/inventory-page";
+import { Words } from "@/components/words/words";
 import { seesProduction } from "@/lib/access-control/levels";
 import { can, permissions } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -37,14 +38,16 @@ export default async function InventoryRoute({
   ]);
   queries.setQueryData(viewsQuery().queryKey, views);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <InventoryPage
-        names={names}
-        today={dayOf(now, timeZone)}
-        asOf={[params.asOf].flat()[0]}
-        production={seesProduction(viewer.bindings)}
-        permissions={permissions.filter((permission) => can(viewer.bindings, permission))}
-      />
-    </HydrationBoundary>
+    <Words of="(dashboard)/inventory">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <InventoryPage
+          names={names}
+          today={dayOf(now, timeZone)}
+          asOf={[params.asOf].flat()[0]}
+          production={seesProduction(viewer.bindings)}
+          permissions={permissions.filter((permission) => can(viewer.bindings, permission))}
+        />
+      </HydrationBoundary>
+    </Words>
   );
 }

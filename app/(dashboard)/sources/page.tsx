@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { EstateCard } from "@/components/sources/estate-card";
 import { SourcesView } from "@/components/sources/sources-view";
 import { PageHead } from "@/components/ui/page-head";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { readEstate } from "@/lib/estate/queries";
@@ -26,14 +27,16 @@ export default async function SourcesPage({
     seedSources(queries, viewer, [source].flat()[0], new Date()),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <PageHead title={t("nav.sources")} sub={t("sources.sub")} />
-      <SourcesView
-        maySync={can(viewer.bindings, "source:sync")}
-        mayDecide={can(viewer.bindings, "removal:decide")}
-        mayRead={can(viewer.bindings, "access:read")}
-      />
-      <EstateCard estate={estate} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/sources">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <PageHead title={t("nav.sources")} sub={t("sources.sub")} />
+        <SourcesView
+          maySync={can(viewer.bindings, "source:sync")}
+          mayDecide={can(viewer.bindings, "removal:decide")}
+          mayRead={can(viewer.bindings, "access:read")}
+        />
+        <EstateCard estate={estate} />
+      </HydrationBoundary>
+    </Words>
   );
 }

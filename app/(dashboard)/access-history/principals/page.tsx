@@ -3,6 +3,7 @@ import { forbidden } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { readPrincipalParams } from "@/components/principals/params";
 import { PrincipalsPage } from "@/components/principals/principals-page";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { listPrincipals, listRules } from "@/lib/access-history/principals/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -30,5 +31,9 @@ export default async function PrincipalsRoute({
     throw error;
   });
   const mayChange = can(viewer.bindings, "principal:manage");
-  return <PrincipalsPage {...{ page, rules, query, mayChange }} services={names.service} />;
+  return (
+    <Words of="(dashboard)/access-history/principals">
+      <PrincipalsPage {...{ page, rules, query, mayChange }} services={names.service} />
+    </Words>
+  );
 }

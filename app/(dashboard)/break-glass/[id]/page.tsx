@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { RequestDetail } from "@/components/break-glass/request-detail";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedRequest } from "@/lib/break-glass/seed";
@@ -27,8 +28,14 @@ export default async function BreakGlassRequestPage({
   await orNotFound(seedRequest(queries, viewer, id, new Date()));
   const names = await namesFor(viewer, await getLocale());
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <RequestDetail id={id} mayRead={can(viewer.bindings, "access:read")} teamNames={names.team} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/break-glass/[id]">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <RequestDetail
+          id={id}
+          mayRead={can(viewer.bindings, "access:read")}
+          teamNames={names.team}
+        />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { SecretPage } from "@/components/secret/secret-page";
+import { Words } from "@/components/words/words";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { viewSecretAccess } from "@/lib/access-history/view";
 import { readDuties } from "@/lib/attestation/duties";
@@ -50,6 +51,7 @@ export default async function SecretRoute({ params, searchParams }: Props) {
     ]);
   const today = dayOf(now, timeZone);
   return (
+    <Words of="(dashboard)/inventory/[id]">
     <SecretPage
       secret={secret}
       access={access}
@@ -62,5 +64,6 @@ export default async function SecretRoute({ params, searchParams }: Props) {
       today={today}
       day={asOf && asOf !== today ? asOf : null}
     />
+    </Words>
   );
 }

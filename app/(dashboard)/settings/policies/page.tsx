@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AttestationCard } from "@/components/declarations/attestation-card";
 import { SectionsView } from "@/components/declarations/sections-view";
 import { TargetsCard } from "@/components/settings/targets-card";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readSections } from "@/lib/declarations/page";
@@ -21,10 +22,10 @@ export default async function PoliciesPage() {
     readOrganisation(viewer),
   ]);
   return (
-    <>
+    <Words of="(dashboard)/settings/policies">
       <SectionsView names={lists} {...read} />
       <AttestationCard intervals={attestation} mayChange={read.mayChange} />
       <TargetsCard targets={targets} mayChange={read.mayChange} />
-    </>
+    </Words>
   );
 }

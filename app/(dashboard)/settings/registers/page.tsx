@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SectionsView } from "@/components/declarations/sections-view";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readSections } from "@/lib/declarations/page";
@@ -11,5 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RegistersPage() {
   const read = await readSections(await pageViewer("declaration:read"), sectionsOn.registers);
-  return <SectionsView names={sectionsOn.registers} {...read} />;
+  return (
+    <Words of="(dashboard)/settings/registers">
+      <SectionsView names={sectionsOn.registers} {...read} />
+    </Words>
+  );
 }

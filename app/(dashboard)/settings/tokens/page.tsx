@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { TokensView } from "@/components/tokens/tokens-view";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { namesFor } from "@/lib/organisation/frame";
 import { tokensPage } from "@/lib/tokens/page";
@@ -15,5 +16,9 @@ export default async function TokensPage() {
     tokensPage(viewer),
     namesFor(viewer, await getLocale()),
   ]);
-  return <TokensView {...page} names={names} />;
+  return (
+    <Words of="(dashboard)/settings/tokens">
+      <TokensView {...page} names={names} />
+    </Words>
+  );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { UsersView } from "@/components/users/users-view";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { namesFor } from "@/lib/organisation/frame";
 import { listUsers } from "@/lib/users/queries";
@@ -15,5 +16,9 @@ export default async function UsersPage() {
     listUsers(viewer, new Date()),
     namesFor(viewer, await getLocale()),
   ]);
-  return <UsersView list={list} names={names} />;
+  return (
+    <Words of="(dashboard)/settings/users">
+      <UsersView list={list} names={names} />
+    </Words>
+  );
 }

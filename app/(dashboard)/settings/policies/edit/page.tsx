@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { currentValue } from "@/components/declarations/current-value";
 import { Editor } from "@/components/declarations/editor";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readDraft } from "@/lib/declarations/page";
@@ -21,5 +22,9 @@ export default async function PolicyEditPage({
   const draft = await orNotFound(readDraft(viewer, await searchParams, sectionsOn.policies));
   const body = draft.body ?? currentValue(await readOrganisation(viewer), draft);
   const back = draft.section === "organisation" ? "/settings/organisation" : "/settings/policies";
-  return <Editor {...draft} body={body} back={back} />;
+  return (
+    <Words of="(dashboard)/settings/policies/edit">
+<Editor {...draft} body={body} back={back} />
+    </Words>
+  );
 }

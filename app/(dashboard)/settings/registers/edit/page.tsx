@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Editor } from "@/components/declarations/editor";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { sectionsOn } from "@/lib/declarations/model/pages";
 import { readDraft } from "@/lib/declarations/page";
@@ -17,5 +18,9 @@ export default async function RegisterEditPage({
 }) {
   const viewer = await pageViewer("register:manage");
   const draft = await orNotFound(readDraft(viewer, await searchParams, sectionsOn.registers));
-  return <Editor {...draft} back="/settings/registers" />;
+  return (
+    <Words of="(dashboard)/settings/registers/edit">
+<Editor {...draft} back="/settings/registers" />
+    </Words>
+  );
 }

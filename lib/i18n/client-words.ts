@@ -1,0 +1,91 @@
+import type ja from "@/messages/ja.json";
+
+/** A part of the catalogue. */
+export type Namespace = keyof typeof ja;
+
+/**
+ * What the browser gets with every page: the frame's own words, and the product's vocabulary, by which values are named
+ * wherever they stand. Everything else comes with the page that needs it (app/client-words.test.ts holds both to what
+ * the components ask for).
+ */
+export const frameWords = [
+  "shell",
+  "nav",
+  "dimension",
+  "palette",
+  "ui",
+  "time",
+  "states",
+  "kpi",
+  "inventory",
+  "settings",
+  "account",
+  "problem",
+  "list",
+  "backend",
+  "environment",
+  "classification",
+  "kind",
+  "type",
+  "role",
+  "rotation",
+  "status",
+  "unit",
+  "unassigned",
+  "unknown",
+] as const satisfies readonly Namespace[];
+
+/** What the components of a page that run in the browser say besides, by the page's file below app/. */
+export const pageWords = {
+  "(auth)/invite": ["invite"],
+  "(auth)/sign-in": ["signIn"],
+  "(dashboard)/access-history": ["accessHistory", "evidence", "attribute"],
+  "(dashboard)/access-history/principals": ["principals"],
+  "(dashboard)/account": ["users", "tokens"],
+  "(dashboard)/attestation": ["secret", "attestation"],
+  "(dashboard)/audit-trail": ["auditTrail"],
+  "(dashboard)/break-glass/[id]": ["part", "breakGlass"],
+  "(dashboard)/break-glass/new": ["breakGlass"],
+  "(dashboard)/break-glass": ["part", "breakGlass"],
+  "(dashboard)/evidence": ["evidence"],
+  "(dashboard)/exemptions": ["exemption"],
+  "(dashboard)/findings": ["field", "finding"],
+  "(dashboard)/inventory/[id]": [
+    "asOf",
+    "secret",
+    "field",
+    "attribute",
+    "attestation",
+    "exemption",
+    "finding",
+  ],
+  "(dashboard)/inventory": [
+    "part",
+    "exclusion",
+    "asOf",
+    "secret",
+    "todo",
+    "attribute",
+    "bulk",
+    "keys",
+    "views",
+    "attestation",
+    "naming",
+  ],
+  "(dashboard)": ["overview"],
+  "(dashboard)/settings/organisation": ["field", "declarations"],
+  "(dashboard)/settings/policies/edit": ["exclusion", "provenance", "attribute", "declarations"],
+  "(dashboard)/settings/policies": ["field", "declarations"],
+  "(dashboard)/settings/registers/edit": ["exclusion", "provenance", "attribute", "declarations"],
+  "(dashboard)/settings/registers": ["declarations"],
+  "(dashboard)/settings/rules/edit": ["exclusion", "provenance", "attribute", "declarations"],
+  "(dashboard)/settings/rules": ["declarations"],
+  "(dashboard)/settings/tokens": ["users", "tokens"],
+  "(dashboard)/settings/users": ["users"],
+  "(dashboard)/sources": ["todo", "sources", "logs"],
+} as const satisfies Readonly<Record<string, readonly Namespace[]>>;
+
+/** The words of these parts alone. */
+export function pick<Words extends object>(words: Words, names: readonly (keyof Words)[]) {
+  return Object.fromEntries(names.map((name) => [name, words[name]])) as Partial<Words>;
+}
