@@ -54,13 +54,13 @@ async function visit(page: Page, path: string) {
     if (message.text().includes("MISSING_MESSAGE")) missing.push(message.text());
   };
   page.on("console", note);
-  const document = await page.goto(path, { waitUntil: "networkidle" });
+  const answer = await page.goto(path, { waitUntil: "networkidle" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   page.off("console", note);
-  const heavy = await overBudget(page, document);
+  const heavy = await overBudget(page, answer);
   const axe = await findings(page);
   await page.setViewportSize({ width: 390, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  return { path, status: document?.status(), missing, heavy, axe, width };
+  return { path, status: answer?.status(), missing, heavy, axe, width };
 }

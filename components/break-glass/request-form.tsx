@@ -9,12 +9,11 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/problem-text";
+import { useFieldProblems, useProblemText } from "@/components/ui/problem-text";
 import { useSpanText } from "@/components/ui/span-text";
 import { useToast } from "@/components/ui/toast";
 import { askForAccess } from "@/lib/break-glass/client";
 import type { BreakGlassSummary } from "@/lib/break-glass/model";
-import { RequestFailed } from "@/lib/http/fetch-json";
 import { fromWallTime, wallTime } from "@/lib/i18n/wall-time";
 import styles from "./break-glass.module.css";
 import { type Picked, SecretPicker } from "./secret-picker";
@@ -48,7 +47,7 @@ export function RequestForm({
       router.push(`/break-glass/${id}`);
     },
   });
-  const fields = ask.error instanceof RequestFailed ? ask.error.problem.fields : {};
+  const fields = useFieldProblems(ask.error);
   const wrong = (field: string) => (fields[field] ? { error: fields[field] } : {});
   const at = (time: number) => wallTime(new Date(time), timeZone);
 

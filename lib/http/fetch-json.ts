@@ -80,5 +80,6 @@ async function problemOf(response: Response): Promise<Problem> {
     code: "internal",
     requestId: response.headers.get("x-request-id"),
     fields: {},
+    reasons: [],
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Problem } from "./model";
+import { reasonOfAct, reasonOfField } from "./model/reasons";
 
 /** Refusals HTTP knows and rooms do not. */
 const onlyHttp = {
@@ -54,6 +55,17 @@ export function problemResponse(error: unknown, requestId: string | null): Respo
   return reply(500, said, {}, requestId);
 }
 
+function reasonsOf(message: string, fields: Readonly<Record<string, string>>): Problem["reasons"] {
+  const whole = reasonOfAct(message);
+  return [
+    ...(whole ? [{ field: null, ...whole }] : []),
+    ...Object.entries(fields).flatMap(([field, text]) => {
+      const reason = reasonOfField(text);
+      return reason ? [{ field, ...reason }] : [];
+    }),
+  ];
+}
+
 function reply(
   status: number,
   { code, message }: { code: string; message: string },
@@ -68,6 +80,7 @@ function reply(
     code,
     requestId,
     fields: { ...fields },
+    reasons: reasonsOf(message, fields),
   };
   const headers = new Headers({
     "content-type": "application/problem+json",
