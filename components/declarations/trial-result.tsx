@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { Card, CardBody } from "@/components/ui/card";
 import { useKnownWord } from "@/components/ui/known-word";
 import { Path } from "@/components/ui/path";
-import { useSpanText } from "@/components/ui/span-text";
+import { useObjectiveText, useSpanText } from "@/components/ui/span-text";
 import type { AttributeChange, Trial, TrialRow } from "@/lib/declarations/model/trial";
 import styles from "./declarations.module.css";
 import { EffectLines } from "./effect-lines";
@@ -120,6 +120,7 @@ function useChangeText(): (change: AttributeChange) => string {
   const t = useTranslations();
   const known = useKnownWord();
   const span = useSpanText();
+  const objective = useObjectiveText();
   function word(attribute: AttributeChange["attribute"], value: string | null): string {
     if (value === null) return t("declarations.nothing");
     switch (attribute) {
@@ -129,7 +130,7 @@ function useChangeText(): (change: AttributeChange) => string {
       case "rotation":
         return known(`${attribute}.${value}`, value);
       case "stopTimeObjective":
-        return span(Number(value) * 60_000);
+        return objective(Number(value));
       case "counted":
         return known(`exclusion.${value}`, known(`declarations.counted.${value}`, value));
       case "plainText":

@@ -4,6 +4,7 @@ import type { Column } from "@/components/data-table/head";
 import { Ago } from "@/components/ui/ago";
 import { Moment } from "@/components/ui/moment";
 import { Path } from "@/components/ui/path";
+import { useObjectiveText } from "@/components/ui/span-text";
 import { Tag } from "@/components/ui/tag";
 import type { Secret } from "@/lib/inventory/model/secret";
 import styles from "./inventory.module.css";
@@ -47,6 +48,7 @@ export function columnsOf(param: string | null): ColumnKey[] {
 export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
   const t = useTranslations();
   const word = useValueWord(names);
+  const objective = useObjectiveText();
   const none = <span className="ink3">{t("ui.none")}</span>;
   const attribute = (key: "service" | "team" | "classification" | "kind"): Column<Secret> => ({
     key,
@@ -146,8 +148,7 @@ export function useColumns(names: Names): Record<ColumnKey, Column<Secret>> {
       header: t("secret.stopTime"),
       number: true,
       sort: "stopTime",
-      cell: ({ stopTimeObjective: { value } }) =>
-        value === null ? none : t("inventory.minutes", { minutes: value }),
+      cell: ({ stopTimeObjective: { value } }) => (value === null ? none : objective(value)),
     },
     naming: {
       key: "naming",

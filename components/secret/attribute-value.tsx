@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { OwnerName } from "@/components/inventory/owner-name";
 import { type Names, useValueWord } from "@/components/inventory/secret-words";
-import { useSpanText } from "@/components/ui/span-text";
+import { useObjectiveText } from "@/components/ui/span-text";
 import { State } from "@/components/ui/state";
 import type { Settable } from "@/lib/inventory/model/attribute-change";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
@@ -20,7 +20,7 @@ export function AttributeValue({
   names: Names;
 }) {
   const t = useTranslations();
-  const span = useSpanText();
+  const objective = useObjectiveText();
   const word = useValueWord(names);
   if (attribute === "notes")
     return value === null ? (
@@ -30,6 +30,6 @@ export function AttributeValue({
     );
   if (value === null) return <State tone="unknown">{t("unknown")}</State>;
   if (attribute === "owner") return <OwnerName secret={secret} at={secret.asOf} />;
-  if (typeof value === "number") return t("secret.stopTimeValue", { span: span(value * 60_000) });
+  if (typeof value === "number") return t("secret.stopTimeValue", { span: objective(value) });
   return word(attribute, value);
 }

@@ -1,7 +1,7 @@
 import { useTimeZone, useTranslations } from "next-intl";
 import { type Names, useValueWord } from "@/components/inventory/secret-words";
 import { useKnownWord } from "@/components/ui/known-word";
-import { useSpanText } from "@/components/ui/span-text";
+import { useObjectiveText, useSpanText } from "@/components/ui/span-text";
 import { isoMinute } from "@/lib/i18n/dates";
 import type { SecretDetail } from "@/lib/inventory/model/secret";
 
@@ -22,6 +22,7 @@ export function useChangeWords(names: Names): (change: Change) => Told {
   const known = useKnownWord();
   const word = useValueWord(names);
   const span = useSpanText();
+  const objective = useObjectiveText();
   const timeZone = useTimeZone() ?? "UTC";
 
   function shown(field: string, value: string | null): string {
@@ -32,7 +33,7 @@ export function useChangeWords(names: Names): (change: Change) => Told {
     }
     if (field === "max_age_seconds") return span(Number(value) * 1000);
     if (field === "stop_time_minutes")
-      return t("secret.stopTimeValue", { span: span(Number(value) * 60_000) });
+      return t("secret.stopTimeValue", { span: objective(Number(value)) });
     return word(field, value);
   }
 

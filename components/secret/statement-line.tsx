@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useAttributeName } from "@/components/inventory/attribute-words";
 import { type Names, useValueWord } from "@/components/inventory/secret-words";
-import { useSpanText } from "@/components/ui/span-text";
+import { useObjectiveText } from "@/components/ui/span-text";
 import type { Statement } from "@/lib/inventory/model/secret";
 
 /** What a person said of an attribute, in one sentence, with the reason. */
 export function StatementLine({ statement, names }: { statement: Statement; names: Names }) {
   const t = useTranslations();
-  const span = useSpanText();
+  const objective = useObjectiveText();
   const word = useValueWord(names);
   const name = useAttributeName();
   const { attribute, value, by, reason, together } = statement;
@@ -22,7 +22,7 @@ export function StatementLine({ statement, names }: { statement: Statement; name
             attribute: name(attribute),
             value:
               attribute === "stopTimeObjective"
-                ? t("secret.stopTimeValue", { span: span(Number(value) * 60_000) })
+                ? t("secret.stopTimeValue", { span: objective(Number(value)) })
                 : word(attribute, value),
           });
   return (

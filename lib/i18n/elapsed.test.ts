@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationMs, spanOf } from "./elapsed";
+import { durationMs, spanOf, wholeSpanOf } from "./elapsed";
 
 test.each([
   { seconds: -5, unit: "seconds", count: 0, rest: 0 },
@@ -27,4 +27,16 @@ test.each([
   ["90 days", null],
 ])("%s lasts %s ms", (duration, milliseconds) => {
   expect(durationMs(duration)).toBe(milliseconds);
+});
+
+test.each([
+  { minutes: 30, unit: "minutes", count: 30, rest: 0 },
+  { minutes: 60, unit: "hours", count: 1, rest: 0 },
+  { minutes: 240, unit: "hours", count: 4, rest: 0 },
+  { minutes: 450, unit: "hoursMinutes", count: 7, rest: 30 },
+  { minutes: 1440, unit: "hours", count: 24, rest: 0 },
+  { minutes: 4320, unit: "days", count: 3, rest: 0 },
+  { minutes: 4380, unit: "hours", count: 73, rest: 0 },
+])("an objective of $minutes minutes is $count $unit and $rest", ({ minutes, ...span }) => {
+  expect(wholeSpanOf(minutes)).toEqual(span);
 });

@@ -25,6 +25,17 @@ export function spanOf(milliseconds: number): Span {
   return { unit: "hours", count: hours, rest: 0 };
 }
 
+/** A span of whole minutes that was set by somebody: to the minute, never rounded. `4 h`, `7 h 30 min`, `3 days`. */
+export function wholeSpanOf(minutes: number): Span {
+  const perHour = hour / minute;
+  if (minutes < perHour) return { unit: "minutes", count: minutes, rest: 0 };
+  const perDay = day / minute;
+  if (minutes >= 2 * perDay && minutes % perDay === 0)
+    return { unit: "days", count: minutes / perDay, rest: 0 };
+  const rest = minutes % perHour;
+  return { unit: rest > 0 ? "hoursMinutes" : "hours", count: Math.floor(minutes / perHour), rest };
+}
+
 /** Milliseconds of an ISO 8601 duration in weeks, days, hours, minutes, seconds (`P90D`, `PT2M`); null when it is none. */
 export function durationMs(duration: string): number | null {
   const found =

@@ -133,5 +133,21 @@ export const acts = {
   "no-group-role": "There is no such role of a group.",
   "own-role-decision": "Nobody decides a role he proposed, or is to get. Somebody else does.",
   "own-role": "Nobody gives himself a role. Another administrator does.",
+  "not-named-in-file":
+    "The file does not name {count} people who are here. Confirm that number to mark them as left.",
+  "it-changes-nothing": "It changes nothing.",
+  "no-import": "There is no such import.",
+  "import-decided": "This import has been decided already.",
+  "no-preview": "There is no such preview, or its time is over. Hand the file in.",
+  "import-applied": "This import has been applied already.",
+  "proposed-item-already":
+    "{who} has proposed {what} already. It has to be decided or taken back first.",
+  "rows-changed-since":
+    "{count} of its rows were changed since it was looked at ({which}). Hand the file in again.",
+  "import-over": "There is no such import, or its time is over.",
+  "line-encoding":
+    'Line {line} is neither UTF-8 nor Shift_JIS. Save the file as "CSV UTF-8" and hand it in again.',
+  "too-many-rows": "The file has more than {most} rows. Divide it into several.",
+  "file-empty": "The file is empty.",
   "role-proposed": "The same is proposed already and waits to be decided.",
 } as const;
