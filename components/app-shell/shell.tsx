@@ -10,6 +10,7 @@ import type { NavItem } from "./nav";
 import { NavDrawer } from "./nav-drawer";
 import { PaletteButton } from "./palette-button";
 import { keepPreference, railCookie, type Theme } from "./preferences";
+import { PrintLine } from "./print-line";
 import { Rail } from "./rail";
 import type { ScopeChoices } from "./scope";
 import { ScopeFilter } from "./scope-filter";
@@ -71,6 +72,7 @@ export function Shell({
         </header>
         {banner}
         <main id="main" className={styles.page} tabIndex={-1}>
+          <PrintLine person={person.name} choices={scope} />
           {children}
         </main>
       </div>
