@@ -24,7 +24,7 @@ export default async function PolicyEditPage({
   const back = draft.section === "organisation" ? "/settings/organisation" : "/settings/policies";
   return (
     <Words of="(dashboard)/settings/policies/edit">
-<Editor {...draft} body={body} back={back} />
+      <Editor {...draft} body={body} back={back} />
     </Words>
   );
 }

@@ -20,7 +20,7 @@ export default async function RuleEditPage({
   const draft = await orNotFound(readDraft(viewer, await searchParams, sectionsOn.rules));
   return (
     <Words of="(dashboard)/settings/rules/edit">
-<Editor {...draft} back="/settings/rules" />
+      <Editor {...draft} back="/settings/rules" />
     </Words>
   );
 }
