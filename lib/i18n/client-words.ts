@@ -47,6 +47,7 @@ export const pageWords = {
   "(dashboard)/break-glass/[id]": ["part", "breakGlass"],
   "(dashboard)/break-glass/new": ["breakGlass"],
   "(dashboard)/break-glass": ["part", "breakGlass"],
+  "(dashboard)/duties": ["declarations", "duty"],
   "(dashboard)/evidence": ["evidence"],
   "(dashboard)/exemptions": ["exemption"],
   "(dashboard)/findings": ["field", "finding"],

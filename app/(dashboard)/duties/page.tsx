@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DutiesView } from "@/components/duties/duties-view";
+import { Words } from "@/components/words/words";
 import { can } from "@/lib/access-control/model";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { seedDuties } from "@/lib/duties/seed";
@@ -24,8 +25,10 @@ export default async function DutiesPage({ searchParams }: Props) {
     seedDuties(queries, viewer, url, new Date()),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <DutiesView names={names} rules={can(viewer.bindings, "declaration:read")} />
-    </HydrationBoundary>
+    <Words of="(dashboard)/duties">
+      <HydrationBoundary state={dehydrate(queries)}>
+        <DutiesView names={names} rules={can(viewer.bindings, "declaration:read")} />
+      </HydrationBoundary>
+    </Words>
   );
 }

@@ -52,18 +52,18 @@ export default async function SecretRoute({ params, searchParams }: Props) {
   const today = dayOf(now, timeZone);
   return (
     <Words of="(dashboard)/inventory/[id]">
-    <SecretPage
-      secret={secret}
-      access={access}
-      duties={duties}
-      held={held}
-      standing={standing}
-      counterparts={counterparts}
-      names={names}
-      sources={sources}
-      today={today}
-      day={asOf && asOf !== today ? asOf : null}
-    />
+      <SecretPage
+        secret={secret}
+        access={access}
+        duties={duties}
+        held={held}
+        standing={standing}
+        counterparts={counterparts}
+        names={names}
+        sources={sources}
+        today={today}
+        day={asOf && asOf !== today ? asOf : null}
+      />
     </Words>
   );
 }
