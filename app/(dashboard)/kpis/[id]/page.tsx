@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { FigurePage } from "@/components/figure/figure-page";
 import { readFigureParams } from "@/components/figure/params";
 import { readOverviewParams } from "@/components/overview/params";
+import { Words } from "@/components/words/words";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { readFigure } from "@/lib/kpis/figure";
@@ -32,13 +33,15 @@ export default async function FigureRoute({ params, searchParams }: Props) {
     readWords(viewer, await getLocale()),
   ]);
   return (
-    <FigurePage
-      answer={answer}
-      params={asked}
-      query={query}
-      order={order}
-      teamNames={teamNames}
-      sourceNames={sourceNames}
-    />
+    <Words of="(dashboard)/kpis/[id]">
+      <FigurePage
+        answer={answer}
+        params={asked}
+        query={query}
+        order={order}
+        teamNames={teamNames}
+        sourceNames={sourceNames}
+      />
+    </Words>
   );
 }
