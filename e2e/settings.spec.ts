@@ -52,7 +52,7 @@ test("a team made on screen is in the register at once; the file's teams are rea
   test.slow();
   await signIn("operator");
   await look({ locale: "ja", theme: "light" });
-  await page.goto("/settings/registers");
+  await page.goto("/settings/registers?register=teams");
   const teams = page.getByRole("table", { name: "チーム" });
   await expect(teams.getByRole("link", { name: /を変える/ })).toHaveCount(0);
 
@@ -64,7 +64,7 @@ test("a team made on screen is in the register at once; the file's teams are rea
   await expect(page.getByText("変わるシークレットはありません")).toBeVisible();
   await page.getByLabel("理由").fill("端から端まで");
   await page.getByRole("button", { name: "保存する" }).click();
-  await expect(page).toHaveURL(/settings\/registers$/);
+  await expect(page).toHaveURL(/settings\/registers\?register=teams$/);
   await expect(teams.getByRole("row", { name: new RegExp(team) })).toContainText("確認用のチーム");
 
   await page.getByRole("button", { name: `${team}を取り消す` }).click();

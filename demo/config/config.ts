@@ -60,12 +60,14 @@ function configAt({ vault, aws }: Endpoints, when: Calendar, instant: number) {
     },
     teams: teams.map(({ id, name, nameEn }) => ({ id, name, nameEn, lead: leadOf(id) })),
     services: services.map(({ id, name, team }) => ({ id, name, team })),
-    people: people.map((person) => ({
-      id: mailOf(person),
-      name: person.name,
-      ...(person.team ? { team: person.team } : {}),
-      ...leaving(person, when, instant),
-    })),
+    people: people
+      .filter(({ contractor }) => !contractor)
+      .map((person) => ({
+        id: mailOf(person),
+        name: person.name,
+        ...(person.team ? { team: person.team } : {}),
+        ...leaving(person, when, instant),
+      })),
     mapping,
     policies: { rotation: rotation(when, instant), stopTime },
     breakGlass: { runbook: "https://wiki.hokushin.example/runbooks/break-glass" },

@@ -8,6 +8,7 @@ import { tellExemptions } from "@/demo/past/exemptions";
 import { rememberSilentHours } from "@/demo/past/footprints";
 import { readLogs } from "@/demo/past/logs";
 import { readPlayed } from "@/demo/past/played";
+import { tellRegisters } from "@/demo/past/registers";
 import { type PastDay, pastDays } from "@/demo/past/steps";
 import { SEED } from "@/demo/start";
 import { readKept } from "@/demo/state-folder";
@@ -59,6 +60,7 @@ export async function playPast(stage: Stage): Promise<void> {
         await tellBreakGlass(when, day.syncAt);
         await tellAttestations(when, day.syncAt);
         await tellExemptions(when, day.syncAt);
+        await tellRegisters(when, day.syncAt);
         await tellDeclarations(when, day.syncAt);
         await tellDuties(when, day.syncAt);
         if (stage.logs) await company.readLogs(() => evening + LONGEST_EVENING);

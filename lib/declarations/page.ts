@@ -10,12 +10,17 @@ import { listProposals, listSection } from "./queries";
 
 /** What a page of settings shows of some sections, and what its viewer may do there. */
 export async function readSections<Name extends Section>(viewer: Viewer, names: readonly Name[]) {
-  const [lists, proposals] = await Promise.all([
+  const [lists, waiting] = await Promise.all([
     Promise.all(names.map(async (name) => [name, await listSection(viewer, name)] as const)),
-    listProposals(viewer),
+    readWaiting(viewer, names),
   ]);
+  return { items: Object.fromEntries(lists) as Record<Name, Declared[]>, ...waiting };
+}
+
+/** What of some sections waits for a second person, and what the page's viewer may do there. */
+export async function readWaiting(viewer: Viewer, names: readonly Section[]) {
+  const proposals = await listProposals(viewer);
   return {
-    items: Object.fromEntries(lists) as Record<Name, Declared[]>,
     proposals: proposals.filter(({ section }) => names.some((name) => name === section)),
     viewer: viewer.name,
     mayChange: names.every((name) => mayEverywhere(viewer, sections[name].propose)),

@@ -47,6 +47,20 @@ export async function postForFile(
   return { name, content: await response.blob() };
 }
 
+/** Hands a file in, in the browser, as it is. */
+export async function postFile<Schema extends z.ZodType>(
+  path: string,
+  query: Readonly<Record<string, Parameter>>,
+  file: Blob,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const headers = { "content-type": "text/csv" };
+  return read(
+    await fetch(`${path}?${searchOf(query)}`, { method: "POST", headers, body: file }),
+    schema,
+  );
+}
+
 /** Search parameters of a query, in its order. */
 export function searchOf(query: Readonly<Record<string, Parameter>>): string {
   const search = new URLSearchParams();

@@ -1,26 +1,17 @@
 import { z } from "zod";
 import { one, pageSize } from "@/lib/http/model/query";
+import { provenances, registers, rowKinds, rowsOnPage, standings } from "./model/kinds";
 
-export const Register = z.enum(["people", "teams", "services"]);
+export const Register = z.enum(registers);
 export type Register = z.infer<typeof Register>;
-
-/** Who says it of a row: the strongest that does, in this order. */
-export const Provenance = z.enum(["file", "screen", "import", "sign-in"]);
+export const Provenance = z.enum(provenances);
 export type Provenance = z.infer<typeof Provenance>;
-
-/** Where a person stands on the organisation's day; `leaving`: here, with the day on which it ends known. */
-export const Standing = z.enum(["active", "leaving", "left"]);
-export type Standing = z.infer<typeof Standing>;
+export const Standing = z.enum(standings);
 
 /** Fields of an item, as the config file calls them; a day is YYYY-MM-DD. */
 export const Item = z.record(z.string(), z.string());
 export type Item = z.infer<typeof Item>;
 
-/**
- * What a row of an import does. `leave`: a person gets a day on which they are no longer here; `file`: the config file
- * says otherwise, and holds; `missing`: a person whom the file handed in does not name.
- */
-export const rowKinds = ["add", "change", "leave", "missing", "unchanged", "file", "bad"] as const;
 export const RowKind = z.enum(rowKinds);
 export type RowKind = z.infer<typeof RowKind>;
 
@@ -129,7 +120,7 @@ export const ImportParams = z.object({ id: z.uuid() });
 export const ImportRowsQuery = z.strictObject({
   kind: one(RowKind),
   cursor: one(z.coerce.number().int().min(0).default(0)),
-  limit: pageSize(20),
+  limit: pageSize(rowsOnPage),
 });
 
 const reason = z.string().trim().min(1, "must not be empty").max(500);
@@ -167,6 +158,7 @@ const RegisterRow = z.object({
   /** When they last came by single sign-on. */
   signInAt: z.string().nullable(),
 });
+export type RegisterRow = z.infer<typeof RegisterRow>;
 export const RegisterRowList = z.object({
   items: z.array(RegisterRow),
   nextCursor: z.string().nullable(),

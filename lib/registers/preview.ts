@@ -16,7 +16,8 @@ import { recognised } from "./csv/columns";
 import { readCsv } from "./csv/read-file";
 import { effectOf, ownedBy } from "./effect";
 import { knownItems } from "./known";
-import { type Counts, type Import, type Register, rowKinds } from "./model";
+import type { Counts, Import, Register } from "./model";
+import { rowKinds } from "./model/kinds";
 import { readRow, teamNames } from "./read-row";
 import { storedImports } from "./stored";
 

@@ -2,10 +2,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { invalidInput } from "@/lib/errors";
+import { mostBytes } from "../model/kinds";
 import { type Encoding, encodingOf, textOf } from "./decode";
 
 /** A file that is larger, or has more rows, is refused. */
-export const limits = { bytes: 20 * 1024 * 1024, rows: 100_000, record: 64 * 1024 };
+export const limits = { bytes: mostBytes, rows: 100_000, record: 64 * 1024 };
 
 /** A row as it stands in the file, with the line on which it begins. */
 export interface FileRow {

@@ -20,7 +20,7 @@ export default async function RegisterEditPage({
   const draft = await orNotFound(readDraft(viewer, await searchParams, sectionsOn.registers));
   return (
     <Words of="(dashboard)/settings/registers/edit">
-      <Editor {...draft} back="/settings/registers" />
+      <Editor {...draft} back={`/settings/registers?register=${draft.section}`} />
     </Words>
   );
 }
