@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import styles from "@/components/data-table/filters.module.css";
 import { Field } from "@/components/ui/field";
 import { useKnownWord } from "@/components/ui/known-word";
 import { SelectField } from "@/components/ui/select-field";
 import { auditActions } from "@/lib/audit-trail/model/actions";
-import styles from "./audit-trail.module.css";
 
 /** What to look for: act, actor, period, object. */
 export function EntryFilters({

@@ -14,7 +14,7 @@ export function ItemActs({
   onHistory,
   onRemove,
 }: {
-  item: Declared;
+  item: Pick<Declared, "section" | "key">;
   mayChange: boolean;
   /** Where the order counts; an end of the list is left out. */
   move?: { busy: boolean; up?: (() => void) | undefined; down?: (() => void) | undefined };

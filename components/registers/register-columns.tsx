@@ -1,10 +1,8 @@
-import { History, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/head";
-import declared from "@/components/declarations/declarations.module.css";
+import { ItemActs } from "@/components/declarations/item-acts";
 import { OriginNote } from "@/components/settings/origin";
-import { Button, ButtonLink } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { State } from "@/components/ui/state";
 import type { Register, RegisterRow } from "@/lib/registers/model";
@@ -69,46 +67,15 @@ export function useRegisterColumns(
   const acts: Column<RegisterRow> = {
     key: "acts",
     header: words("acts"),
-    cell: ({ id, from: source }) => (
-      <span className={declared.acts}>
-        {mayChange && (source === "screen" || source === "import") && (
-          <>
-            <ButtonLink
-              variant="ghost"
-              size="small"
-              icon
-              aria-label={words("editOf", { key: id })}
-              title={words("editOf", { key: id })}
-              href={`/settings/registers/edit?${new URLSearchParams({ section: register, key: id })}`}
-            >
-              <Pencil />
-            </ButtonLink>
-            <Button
-              variant="ghost"
-              size="small"
-              icon
-              aria-label={words("removeOf", { key: id })}
-              title={words("removeOf", { key: id })}
-              onClick={() => onRemove(id)}
-            >
-              <Trash2 />
-            </Button>
-          </>
-        )}
-        {source !== "file" && (
-          <Button
-            variant="ghost"
-            size="small"
-            icon
-            aria-label={words("historyOf", { key: id })}
-            title={words("historyOf", { key: id })}
-            onClick={() => onHistory(id)}
-          >
-            <History />
-          </Button>
-        )}
-      </span>
-    ),
+    cell: ({ id, from: source }) =>
+      source !== "file" && (
+        <ItemActs
+          item={{ section: register, key: id }}
+          mayChange={mayChange && source !== "sign-in"}
+          onHistory={() => onHistory(id)}
+          onRemove={() => onRemove(id)}
+        />
+      ),
   };
   switch (register) {
     case "people":

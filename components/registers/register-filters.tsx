@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import styles from "@/components/data-table/filters.module.css";
 import { Field } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
 import type { Register } from "@/lib/registers/model";
 import { provenances, standings } from "@/lib/registers/model/kinds";
-import styles from "./registers.module.css";
 
 /** Narrows a register: by words, state, team, and who says so. */
 export function RegisterFilters({

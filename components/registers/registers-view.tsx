@@ -10,6 +10,7 @@ import { ListTabs } from "@/components/data-table/list-tabs";
 import { showAddress } from "@/components/data-table/show-address";
 import { UrlList } from "@/components/data-table/url-list";
 import { HistoryDialog } from "@/components/declarations/history-dialog";
+import { editHref } from "@/components/declarations/pages";
 import { RemoveDialog } from "@/components/declarations/remove-dialog";
 import { Blank } from "@/components/ui/blank";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
@@ -76,7 +77,7 @@ export function RegistersView({
                   <Upload />
                   {t("import")}
                 </ButtonLink>
-                <ButtonLink size="small" href={`/settings/registers/edit?section=${register}`}>
+                <ButtonLink size="small" href={editHref(register)}>
                   <Plus />
                   {words("add")}
                 </ButtonLink>
