@@ -99,7 +99,7 @@ export const pageWords = {
     "declarations",
     "naming",
   ],
-  "(dashboard)/settings/registers": ["declarations", "registers"],
+  "(dashboard)/settings/registers": ["provenance", "field", "declarations", "registers"],
   "(dashboard)/settings/registers/import": ["declarations", "registers"],
   "(dashboard)/settings/registers/import/[id]": ["declarations", "registers"],
   "(dashboard)/settings/rules/edit": [
