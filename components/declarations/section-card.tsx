@@ -27,9 +27,10 @@ import { RemoveDialog } from "./remove-dialog";
 /** More items of the file than these are folded away: they are changed there. */
 const manyOfFile = 20;
 
-/** Sections whose items say nothing of which secrets they are for. */
+/** Sections whose items have no condition of their own that says which secrets they are for. */
 const unselective: ReadonlySet<Section> = new Set([
   "plainText.ignore",
+  "naming",
   "teams",
   "services",
   "people",

@@ -11,6 +11,7 @@ import { StateIcon } from "@/components/ui/state-icon";
 import type { Offer } from "@/lib/declarations/model/standing";
 import { among, environments } from "@/lib/inventory/model/fixed";
 import type { KpiRow } from "@/lib/kpis/model";
+import styles from "./rows-table.module.css";
 
 /** Rows of any kind under the columns they have; a known secret opens its page. */
 export function RowsTable({
@@ -83,7 +84,7 @@ export function RowsTable({
             header: t("figure.why"),
             cell: ({ takenOut }: KpiRow) =>
               takenOut && (
-                <span className="stack">
+                <span className={styles.why}>
                   <span>{takenOut.reason}</span>
                   <span className="t12 ink3">
                     {takenOut.approver !== null && t("figure.by", { who: takenOut.approver })}{" "}

@@ -25,8 +25,11 @@ export function TodoCard({
   note?: string;
 }) {
   const t = useTranslations();
-  const teams = byTeam(items);
-  if (teams.length === 0)
+  const groups = byTeam(items);
+  const teams = groups.filter(({ team }) => team !== undefined);
+  // What waits for the viewer himself is not folded away behind the teams.
+  const settings = groups.filter(({ team }) => team === undefined);
+  if (groups.length === 0)
     return (
       <Card id="todo" title={t("todo.title")} note={note}>
         <Blank icon={<StateIcon tone="ok" />} title={t("todo.nothing")}>
@@ -36,7 +39,11 @@ export function TodoCard({
     );
   return (
     <Card id="todo" title={t("todo.title")} note={note ?? t("todo.note")}>
-      <TodoTable teams={teams.slice(0, atFirst)} params={params} teamNames={teamNames} />
+      <TodoTable
+        teams={[...teams.slice(0, atFirst), ...settings]}
+        params={params}
+        teamNames={teamNames}
+      />
       {teams.length > atFirst && (
         <details className={styles.more}>
           <summary>{t("todo.more", { count: teams.length - atFirst })}</summary>
