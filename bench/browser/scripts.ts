@@ -29,7 +29,9 @@ export async function followScripts(cdp: CDPSession): Promise<() => Promise<Scri
   cdp.on("Network.loadingFinished", ({ requestId: id, timestamp }) => {
     const url = asked.get(id);
     const at = 1000 * (timestamp - (began ?? timestamp));
-    if (url) came.push({ url, bytes: bytes.get(id) ?? 0, at });
+    // A page that leads on to another loads what both need once: only the cache that is off here asks again.
+    if (url && !came.some((one) => one.url === url))
+      came.push({ url, bytes: bytes.get(id) ?? 0, at });
   });
   await cdp.send("Network.enable");
   await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });
