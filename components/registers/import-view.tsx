@@ -7,7 +7,6 @@ import { Callout } from "@/components/ui/callout";
 import { Card, CardBody } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { Segmented } from "@/components/ui/segmented";
-import { State } from "@/components/ui/state";
 import type { Import, RowKind } from "@/lib/registers/model";
 import { rowKinds } from "@/lib/registers/model/kinds";
 import { ApplyForm } from "./apply-form";
@@ -100,9 +99,9 @@ export function ImportView({
       <Card
         title={t("rows")}
         note={t(state === "preview" ? "nothingYet" : "asLookedAt")}
-        aside={<State tone="unknown">{t("total", { count: totalOf(made) })}</State>}
+        aside={<span className="t12 ink3">{t("total", { count: totalOf(made) })}</span>}
       >
-        <CardBody>
+        <CardBody className={styles.kinds ?? ""}>
           <Segmented label={t("rows")}>
             {there.map((one) => (
               <button
