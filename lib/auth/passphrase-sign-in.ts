@@ -2,6 +2,7 @@ import { systemViewer } from "@/lib/access-control/system";
 import { appendEntry } from "@/lib/audit-trail/commands";
 import { prisma } from "@/lib/db/prisma";
 import { tooManyAttempts } from "@/lib/errors";
+import { leftOn } from "@/lib/organisation/people-by-sign-in";
 import { verifyPassphrase } from "@/lib/users/passphrase";
 import { beginAttempt, forgiveAttempt } from "./attempts";
 import { oneAtATime } from "./one-at-a-time";
@@ -14,7 +15,7 @@ const inTurn = oneAtATime(32);
 
 /**
  * The id of the person whose passphrase this is; null when it is not, in the same time whether or not the address is
- * known. Throws AppError too-many-attempts when address, person or server must wait.
+ * known, and for whom the register of people says to have left. Throws AppError too-many-attempts when address, person or server must wait.
  */
 export async function checkPassphrase(
   given: { email: string; passphrase: string },
@@ -33,7 +34,7 @@ export async function checkPassphrase(
   if (user?.lockedUntil && user.lockedUntil > now) {
     throw tooManyAttempts("This account is locked for up to an hour. Try again later.");
   }
-  if (user === null || !same) {
+  if (user === null || !same || (await leftOn(email, now)) !== null) {
     await noteFailure(email, user?.id ?? null, ip, now);
     return null;
   }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
 import { webEnvironment } from "@/lib/config/environment";
 import { prisma } from "@/lib/db/prisma";
+import { leftOn } from "@/lib/organisation/people-by-sign-in";
 import { bindingsOf } from "@/lib/users/bindings";
 
 /** A session ends eight hours after the sign-in, however much it is used. */
@@ -30,7 +31,7 @@ export function sessionCookie(origin: string): string {
 }
 
 /**
- * The viewer a session cookie stands for; null when it is forged, over, of a person since disabled or signed out.
+ * The viewer a session cookie stands for; null when it is forged, over, of a person since disabled, signed out or gone.
  * The database is asked at every request, so a right that is withdrawn is gone at once.
  */
 export async function viewerOfSession(
@@ -45,7 +46,7 @@ export async function viewerOfSession(
     include: { bindings: { where: { revokedAt: null }, orderBy: { id: "asc" } } },
   });
   if (user === null || user.disabledAt !== null || user.sessionEpoch !== token.epoch) return null;
-  if (!(await noticed(user, now))) return null;
+  if ((await leftOn(user.email, now)) !== null || !(await noticed(user, now))) return null;
   return makeViewer({
     kind: "person",
     name: user.email,

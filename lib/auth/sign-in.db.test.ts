@@ -4,9 +4,10 @@ import { closePool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { testDatabase } from "@/lib/db/testing";
 import { get } from "@/lib/http/route";
+import { tokenHash } from "@/lib/tokens/token-text";
 import { hashPassphrase } from "@/lib/users/passphrase";
 import { personas } from "./personas";
-import { makeUser, request, sessionOf, stubWebEnvironment, testOrigin } from "./testing";
+import { makeToken, makeUser, request, sessionOf, stubWebEnvironment, testOrigin } from "./testing";
 import { testBrowser } from "./testing-browser";
 
 const { owner } = testDatabase();
@@ -82,6 +83,28 @@ test("whoever has no passphrase, or is disabled, does not get in", async () => {
   for (const address of [without, email]) {
     expect((await signIn(address)).url.searchParams.get("error")).toBe("CredentialsSignin");
   }
+});
+
+test("whom the register says to have left gets in no more, and what was open is closed", async () => {
+  const { email } = await invited();
+  const { browser } = await signIn(email);
+  const token = await makeToken("manager");
+  await prisma().apiToken.update({
+    where: { tokenHash: tokenHash(token) },
+    data: { createdBy: email },
+  });
+  const asToken = async () => (await probe(...request("/api/v1/x", { token }))).status;
+  expect([await statusFor(browser.cookie()), await asToken()]).toEqual([200, 200]);
+
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000);
+  const person = { id: email, name: "X", recordedAt: new Date() };
+  await prisma().person.create({ data: { ...person, leftOn: day(2) } });
+  expect([await statusFor(browser.cookie()), await asToken()]).toEqual([200, 200]);
+
+  await prisma().person.update({ where: { id: email }, data: { leftOn: day(-2) } });
+  expect([await statusFor(browser.cookie()), await asToken()]).toEqual([401, 401]);
+  const again = await signIn(email);
+  expect(again.url.searchParams.get("error")).toBe("CredentialsSignin");
 });
 
 test("five failures, then the right passphrase has to wait; also when they come at once", async () => {

@@ -3,6 +3,7 @@ import { mayHandOn } from "@/lib/access-control/covers";
 import { Binding } from "@/lib/access-control/model";
 import { makeViewer, type Viewer } from "@/lib/access-control/viewer";
 import { prisma } from "@/lib/db/prisma";
+import { leftOn } from "@/lib/organisation/people-by-sign-in";
 import { tokenHash, tokenPrefix } from "@/lib/tokens/token-text";
 import { bindingsOf } from "@/lib/users/bindings";
 
@@ -18,7 +19,7 @@ export async function viewerOfToken(
   const found = await prisma().apiToken.findUnique({ where: { tokenHash: tokenHash(token) } });
   if (found === null || found.revokedAt !== null || found.expiresAt <= now) return null;
   const binding = Binding.safeParse(found);
-  if (!binding.success || !(await makerMayHold(found.createdBy, binding.data))) return null;
+  if (!binding.success || !(await makerMayHold(found.createdBy, binding.data, now))) return null;
   await noteUse(found.id, found.lastUsedAt, now);
   return makeViewer({
     kind: "token",
@@ -29,14 +30,15 @@ export async function viewerOfToken(
   });
 }
 
-/** A token made on screen never outlives the rights of the person who made it; one of the command line is the operator's. */
-async function makerMayHold(createdBy: string, binding: Binding): Promise<boolean> {
+/** A token made on screen never outlives the rights of the person who made it, nor their being here; one of the command line is the operator's. */
+async function makerMayHold(createdBy: string, binding: Binding, now: Date): Promise<boolean> {
   if (/^(operator|system):/.test(createdBy)) return true;
   const maker = await prisma().appUser.findUnique({
     where: { email: createdBy, disabledAt: null },
     include: { bindings: { where: { revokedAt: null } } },
   });
-  return maker !== null && mayHandOn(bindingsOf(maker.bindings), binding);
+  if (maker === null || (await leftOn(createdBy, now)) !== null) return false;
+  return mayHandOn(bindingsOf(maker.bindings), binding);
 }
 
 /** To the hour: enough to find unused tokens, and one write an hour. */
