@@ -8,7 +8,7 @@ import { Card, CardBody } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { Segmented } from "@/components/ui/segmented";
 import type { Import, RowKind } from "@/lib/registers/model";
-import { rowKinds } from "@/lib/registers/model/kinds";
+import { firstKind, rowKinds } from "@/lib/registers/model/kinds";
 import { ApplyForm } from "./apply-form";
 import { DecideImport } from "./decide-import";
 import { ImportRows } from "./import-rows";
@@ -30,7 +30,7 @@ export function ImportView({
   const locale = useLocale();
   const { counts, effect, columns, state } = made;
   const there = rowKinds.filter((kind) => counts[kind] > 0);
-  const [kind, setKind] = useState<RowKind>(there[0] ?? "unchanged");
+  const [kind, setKind] = useState<RowKind>(firstKind(counts));
   const notRead = columns.filter(({ field }) => field === null).map(({ name }) => name);
   const leaves = effect.ownedByLeavers > 0 || effect.leaderless.length > 0;
   return (

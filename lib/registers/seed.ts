@@ -2,9 +2,12 @@ import "server-only";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { queryRecord } from "@/lib/http/model/query";
-import { registerQuery } from "./client";
+import { importRowsQuery, registerQuery } from "./client";
 import { listRegister } from "./list";
-import { registerIn, registerSearch } from "./model/kinds";
+import type { Import } from "./model";
+import { ImportRowsQuery } from "./model";
+import { firstKind, registerIn, registerSearch } from "./model/kinds";
+import { importRows } from "./queries";
 import { RegisterQuery } from "./register-query";
 
 /** Puts the list the page begins with into its cache. */
@@ -20,4 +23,16 @@ export async function seedRegister(
   if (!asked.success) return;
   const list = await listRegister(viewer, register, asked.data, now);
   queries.setQueryData(registerQuery(register, search).queryKey, list);
+}
+
+/** Puts the rows a page of an import begins with into its cache. */
+export async function seedImportRows(
+  queries: QueryClient,
+  viewer: Viewer,
+  { id, counts }: Import,
+  now: Date,
+): Promise<void> {
+  const kind = firstKind(counts);
+  const list = await importRows(viewer, id, ImportRowsQuery.parse({ kind: [kind] }), now);
+  queries.setQueryData(importRowsQuery(id, kind, "").queryKey, list);
 }

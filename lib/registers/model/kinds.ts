@@ -5,6 +5,10 @@ export const registers = ["people", "teams", "services"] as const;
 /** Who says it of a row: the strongest that does, in this order. */
 export const provenances = ["file", "screen", "import", "sign-in"] as const;
 
+/** The kind of rows a page of an import begins with. */
+export const firstKind = (counts: Readonly<Record<(typeof rowKinds)[number], number>>) =>
+  rowKinds.find((kind) => counts[kind] > 0) ?? "unchanged";
+
 /** Where a person stands on the organisation's day; `leaving`: here, with the day on which it ends known. */
 export const standings = ["active", "leaving", "left"] as const;
 
