@@ -33,7 +33,7 @@ export async function startBenchDatabase(): Promise<() => Promise<void>> {
 export async function emptyInventory(): Promise<void> {
   await asOwner(`
     ALTER TABLE secret_history DISABLE TRIGGER append_only;
-    TRUNCATE inventory_tally, inventory_tally_group, inventory_tally_due, secret_history, secret_use, secret, attribute_override, held_removal, sync_run, sync_run_place,
+    TRUNCATE inventory_tally, inventory_tally_group, inventory_tally_due, secret_history, secret_use, secret_read, secret_read_due, secret, attribute_override, held_removal, sync_run, sync_run_place,
              place_watch, place, estate_place, api_call_count, source;
     ALTER TABLE secret_history ENABLE TRIGGER append_only;`);
 }

@@ -47,6 +47,8 @@ export const scales: Record<Scale["name"], Scale> = {
 
 /** Goals that are measured together, because they share what has to be arranged. */
 export interface Bench {
+  /** By which all its goals can be asked for. */
+  name?: string;
   /** What it is measured against: a database of its own, or the demo that runs (BASE_URL, KAGIMORI_DATA_DIR). */
   against?: "database" | "demo";
   goals: readonly Goal[];

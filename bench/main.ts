@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { startBenchDatabase } from "./database";
-import { isMet, type Measured, scales } from "./goal";
+import { type Bench, isMet, type Measured, scales } from "./goal";
 
 process.env.KAGIMORI_LOG_TO = "stderr"; // standard output is for the figures
 
@@ -21,7 +21,7 @@ if (!(values.scale in scales)) {
 const { benches } = await import("./benches");
 // Without being asked, nobody's demo is measured: there may be none.
 const asked = benches.filter(({ against }) => values.only !== undefined || against !== "demo");
-const wanted = asked.filter(({ goals }) => goals.some(isWanted));
+const wanted = asked.filter((bench) => bench.goals.some((goal) => isWanted(goal, bench)));
 if (wanted.length === 0) {
   console.error(
     `No such goal. There are: ${benches.flatMap(({ goals }) => goals.map(({ name }) => name)).join(", ")}`,
@@ -35,7 +35,7 @@ const measured: Measured[] = [];
 try {
   for (const bench of wanted) {
     const found = await bench.run(scale);
-    for (const goal of bench.goals.filter(isWanted)) {
+    for (const goal of bench.goals.filter((one) => isWanted(one, bench))) {
       const one = { ...goal, value: found[goal.name] ?? Number.NaN };
       measured.push(one);
       console.log(line(one));
@@ -48,8 +48,9 @@ try {
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(document(), null, 2)}\n`);
 
-function isWanted({ name }: { name: string }): boolean {
-  return values.only === undefined || values.only.some((only) => name.startsWith(only));
+function isWanted({ name }: { name: string }, bench: Bench): boolean {
+  const { only } = values;
+  return only === undefined || only.some((one) => name.startsWith(one) || bench.name === one);
 }
 
 function line(one: Measured): string {

@@ -1,58 +1,83 @@
 import { z } from "zod";
 import type { BackendEntry, Completion, Place, SecretBackend } from "@/lib/backends/secret-backend";
 import { defineBackend } from "@/lib/backends/secret-backend";
+import { draw, inventedSecret, placeOfInvented } from "./make-believe-secret";
 
-const teams = ["payments", "web", "search", "data", "security", "mobile"];
-const environments = ["prod", "stg", "dev"];
-const words = ["決済バッチの接続", "返金処理", "会員基盤", "在庫照会", "夜間集計", "通知配信"];
-
-/** An invented secret of Secrets Manager: always the same for the same number. */
-function invented(i: number): BackendEntry {
-  const team = teams[i % teams.length] ?? "";
-  const environment = environments[i % environments.length] ?? "";
-  const name = `${environment}/${team}/service-${i % 400}/credential-${i}`;
-  const day = new Date(Date.UTC(2026, i % 11, 1 + (i % 28))).toISOString();
-  return {
-    identity: `arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:${name}`,
-    incarnation: (i * 2654435761).toString(36).slice(-6).padStart(6, "a"),
-    version: null,
-    type: "secret",
-    name,
-    path: name,
-    arn: `arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:${name}-abcdef`,
-    description: `${words[i % words.length]} ${i % 97}`,
-    tags: { team, environment, service: `service-${i % 400}`, owner: `user${i % 300}@example.jp` },
-    tagKind: "tag",
-    parent: null,
-    createdAt: day,
-    valueChangedAt: { at: day, evidence: "engine", unknown: null },
-    rotation: {
-      enabled: i % 4 === 0,
-      by: i % 4 === 0 ? "backend" : null,
-      intervalSeconds: i % 4 === 0 ? 2_592_000 : null,
-      pendingSince: null,
-      lastAttemptFailed: false,
-    },
-    inactive: null,
-    versions: [{ id: `v-${i}`, createdAt: day, stages: ["AWSCURRENT"], by: null }],
-    facts: { kmsKeyId: "alias/aws/secretsmanager", lastChangedAt: day },
-    moving: { lastAccessedOn: day.slice(0, 10), nextRotationAt: null, detail: null },
-  };
-}
-
-export const inventedPlace: Place = {
-  key: "aws:aws:111122223333:ap-northeast-1:secretsmanager",
+const placeOf = (account: string): Place => ({
+  key: `aws:aws:${account}:ap-northeast-1:secretsmanager`,
   backend: "secrets-manager",
-  label: "111122223333 ap-northeast-1 Secrets Manager",
-  account: "111122223333",
+  label: `${account} ap-northeast-1 Secrets Manager`,
+  account,
   region: "ap-northeast-1",
   cluster: null,
   namespace: null,
   mount: null,
+});
+
+export const inventedPlace: Place = placeOf("111122223333");
+
+const parameters: Place = {
+  ...placeOf("111122223399"),
+  key: "aws:aws:111122223399:ap-northeast-1:ssm",
+  backend: "parameter-store",
+  label: "111122223399 ap-northeast-1 Parameter Store",
+};
+const vault: Place = {
+  ...inventedPlace,
+  key: "vault:bench:root:kv",
+  backend: "vault",
+  label: "bench kv",
+  account: null,
+  region: null,
+  cluster: "bench",
+  mount: "kv",
 };
 
-/** A backend that hands out entries from memory, a hundred a page. */
+/** Thirteen places of three backends. */
+const estate: readonly { place: Place; type: BackendEntry["type"] }[] = [
+  ...[33, 34, 35, 36, 37, 38, 39].map((account) => ({
+    place: placeOf(`1111222233${account}`),
+    type: "secret" as const,
+  })),
+  { place: parameters, type: "secure-string" },
+  { place: { ...parameters, key: `${parameters.key}:2`, label: "2" }, type: "secure-string" },
+  { place: { ...parameters, key: `${parameters.key}:3`, label: "3" }, type: "string" },
+  { place: vault, type: "kv2" },
+  { place: { ...vault, key: `${vault.key}2`, label: "bench kv2", mount: "kv2" }, type: "kv2" },
+  {
+    place: { ...vault, key: `${vault.key}3`, label: "bench db", mount: "db" },
+    type: "static-role",
+  },
+];
+
+interface Listing {
+  place: Place;
+  entries: () => Iterable<BackendEntry>;
+}
+
+/** A backend that hands out entries of one place from memory, a hundred a page. */
 export const inventedBackend = (entries: Iterable<BackendEntry>): SecretBackend =>
+  backendOf([{ place: inventedPlace, entries: () => entries }]);
+
+/**
+ * The same of the first `count` invented secrets, spread over thirteen places of three backends.
+ * @param changed the share of which the description is another one
+ */
+export const inventedEstate = (count: number, { changed = 0 } = {}): SecretBackend =>
+  backendOf(
+    estate.map(({ place, type }, number) => ({
+      place,
+      *entries() {
+        for (let i = 0; i < count; i++) {
+          if (placeOfInvented(i, estate.length) !== number) continue;
+          const secret = inventedSecret(i, type);
+          yield draw(i, 17) < changed ? { ...secret, description: `${i}` } : secret;
+        }
+      },
+    })),
+  );
+
+const backendOf = (listings: readonly Listing[]): SecretBackend =>
   defineBackend({
     kind: "secrets-manager",
     settings: z.looseObject({}),
@@ -62,7 +87,7 @@ export const inventedBackend = (entries: Iterable<BackendEntry>): SecretBackend 
     connect: () => ({
       check: async () => ({ clockSkewMs: 0, identity: "bench" }),
       async *places() {
-        yield { place: inventedPlace, list: () => pages(entries) };
+        for (const { place, entries } of listings) yield { place, list: () => pages(entries()) };
       },
       close: async () => {},
     }),
@@ -84,5 +109,29 @@ async function* pages(
 
 /** The first `count` invented secrets, made one by one. */
 export function* inventedEntries(count: number): Generator<BackendEntry> {
-  for (let i = 0; i < count; i++) yield invented(i);
+  for (let i = 0; i < count; i++) yield inventedSecret(i, "secret");
 }
+
+/** What the config file says of the invented secrets: without policies all would stand in one state. */
+export const inventedRules = {
+  policies: {
+    rotation: [
+      {
+        id: "quarter",
+        match: { environment: "prod", kind: ["database", "external-api"] },
+        maxAge: "P90D",
+      },
+      {
+        id: "year",
+        match: { environment: "prod", classification: ["critical", "confidential"] },
+        maxAge: "P365D",
+      },
+      {
+        id: "half-year",
+        match: { environment: "stg", classification: "confidential" },
+        maxAge: "P180D",
+      },
+      { id: "dev", match: { environment: "dev", classification: "critical" }, maxAge: "P365D" },
+    ],
+  },
+};

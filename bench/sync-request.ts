@@ -7,10 +7,11 @@ import { runSync } from "@/lib/sync/run-sync";
 export async function syncOnce(
   item: Record<string, unknown>,
   backend?: SecretBackend,
+  rules: Record<string, unknown> = {},
 ): Promise<SyncRun> {
   const run = await runSync({
     sourceId: "bench",
-    config: Config.parse({ sources: [{ id: "bench", ...item }] }),
+    config: Config.parse({ sources: [{ id: "bench", ...item }], ...rules }),
     credential: (reference) => reference,
     clock: () => new Date(),
     trigger: "cli",

@@ -17,12 +17,15 @@ export function FacetGroup({
   facet,
   values: counted,
   chosen: asked,
+  estimated,
   names,
   onChange,
 }: {
   facet: FacetKey;
   values: Facets["facets"][FacetKey];
   chosen: readonly string[];
+  /** The counts are about so many. */
+  estimated: boolean;
   names: Names;
   onChange: (values: string[]) => void;
 }) {
@@ -36,6 +39,8 @@ export function FacetGroup({
   const values = facetValues(facet, counted, chosen);
   const shown = all ? values : values.slice(0, atFirst);
   const rest = values.slice(atFirst);
+  const counts = (count: number) =>
+    estimated ? t("inventory.about", { count: format.number(count) }) : format.number(count);
   if (values.length === 0) return null;
 
   return (
@@ -43,7 +48,7 @@ export function FacetGroup({
       <legend>{t(`dimension.${facet}`)}</legend>
       {shown.map(({ value, count }) => {
         const id = value ?? "unassigned";
-        const number = <span className={styles.count}>{format.number(count)}</span>;
+        const number = <span className={styles.count}>{counts(count)}</span>;
         if (facet === "rotation" && id === "not-counted")
           return (
             <div key={id} className={clsx(styles.option, styles.plain)}>
@@ -79,7 +84,7 @@ export function FacetGroup({
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
           {t("inventory.more", {
             count: rest.length,
-            rows: format.number(rest.reduce((sum, { count }) => sum + count, 0)),
+            rows: counts(rest.reduce((sum, { count }) => sum + count, 0)),
           })}
         </button>
       )}

@@ -31,6 +31,7 @@ export function FacetsPanel({
           {t("narrow")}
         </Button>
       </div>
+      {facets?.estimated && <p className={styles.note}>{t("aboutNote")}</p>}
       <div className={clsx(styles.groups, shown && styles.shown)}>
         {facetKeys.map((key) => (
           <FacetGroup
@@ -38,6 +39,7 @@ export function FacetsPanel({
             facet={key}
             values={facets?.facets[key] ?? []}
             chosen={url.getAll(key)}
+            estimated={facets?.estimated ?? false}
             names={names}
             onChange={(values) => onChange(key, values)}
           />

@@ -26,9 +26,10 @@ export const stateColumns = (alias: string) =>
  * his delegate or the lead), is_attested_by_operator, is_attested_in_bulk, is_judged_plain, naming, owner_state, is_registered.
  * For a past instant a row that was replaced since
  * comes from secret_history (docs/data-model.md); its search columns are those of today.
+ * @param percent of the pages of the disk; all when left out
  */
-export function inventoryAt(asOf: AsOf): Prisma.Sql {
-  return Prisma.sql`(${judged(rowsAt(asOf), asOf.at, absentAt(asOf.at))}) AS s`;
+export function inventoryAt(asOf: AsOf, percent?: number): Prisma.Sql {
+  return Prisma.sql`(${judged(rowsAt(asOf, percent), asOf.at, absentAt(asOf.at))}) AS s`;
 }
 
 /**
@@ -52,13 +53,18 @@ export function judged(rows: Prisma.Sql, at: Date, absent: Absent): Prisma.Sql {
     FROM ${rows}`;
 }
 
-function rowsAt({ at, past }: AsOf): Prisma.Sql {
-  if (!past) return Prisma.sql`secret AS s`;
+function rowsAt({ at, past }: AsOf, percent?: number): Prisma.Sql {
+  // The seed makes it the same sample every time.
+  const some =
+    percent === undefined
+      ? Prisma.empty
+      : Prisma.raw(`TABLESAMPLE SYSTEM (${percent}) REPEATABLE (1)`);
+  if (!past) return Prisma.sql`secret AS s ${some}`;
   return Prisma.sql`(
-    SELECT ${stateColumns("c")}, c.search_text, c.search_grams FROM secret c WHERE c.recorded_at <= ${at}
+    SELECT ${stateColumns("c")}, c.search_text, c.search_grams FROM secret c ${some} WHERE c.recorded_at <= ${at}
     UNION ALL
     SELECT ${stateColumns("h")}, c.search_text, c.search_grams
-      FROM secret_history h JOIN secret c ON c.id = h.id
+      FROM secret_history h ${some} JOIN secret c ON c.id = h.id
      WHERE h.recorded_at <= ${at} AND h.superseded_at > ${at}
   ) AS s`;
 }

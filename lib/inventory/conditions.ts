@@ -8,6 +8,7 @@ import { among } from "@/lib/kpis/filters";
 import { kpis } from "@/lib/kpis/index";
 import { classOfItem } from "@/lib/open-items/class-sql";
 import type { AsOf } from "@/lib/organisation/as-of";
+import { anyState } from "./list/sections";
 import { type FacetKey, facetKeys } from "./model/list-keys";
 import type { SecretFilters } from "./model/secret";
 import { grams, likePattern, terms } from "./search";
@@ -19,6 +20,30 @@ const columns = ["service", "owner", "counted"] as const;
 export function matching(viewer: Viewer, filters: SecretFilters, at: Date): Prisma.Sql {
   return Prisma.join(
     [matchingButFacets(viewer, filters, at), ...facetConditions(filters)],
+    " AND ",
+  );
+}
+
+/**
+ * The same of live rows, in words of which the planner knows the indexes: a state as what it rests on.
+ */
+export function matchingLive(viewer: Viewer, filters: SecretFilters, at: Date): Prisma.Sql {
+  const { rotation } = filters;
+  const others = matching(viewer, { ...filters, removed: "no", rotation: [] }, at);
+  return rotation.length > 0 ? Prisma.sql`${others} AND ${anyState(rotation, at)}` : others;
+}
+
+/** Of the same what an index in the order of a list may begin with: whose rows they are, one team, one environment. */
+export function boundsOf(viewer: Viewer, { team, environment }: SecretFilters): Prisma.Sql {
+  const one = (column: string, values: readonly string[]) =>
+    values.length === 1 ? [among(column, values)] : [];
+  return Prisma.join(
+    [
+      Prisma.sql`s.removed_at IS NULL`,
+      inRowsOf(viewer),
+      ...one("team", team),
+      ...one("environment", environment),
+    ],
     " AND ",
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/prisma";
 import { invalidInput } from "@/lib/errors";
+import { urgencies } from "./by-urgency";
 import { Classification } from "./model";
 import type { SecretQuery } from "./model/secret";
 
@@ -10,9 +11,31 @@ export interface Order {
   descending: boolean;
   /** What the keys need beside row `s`, as a fragment after it in FROM. */
   join: Prisma.Sql;
+  /** The column whose values begin the order, where the tally knows how many rows each has; and the key a value has. */
+  leading?: Leading;
+  /** Keys of another table in whose order rows of `s` are found, where no index of `s` has the order. */
+  walk?: { from: Prisma.Sql; keys: readonly Key[] };
 }
 
-interface Key {
+export interface Leading {
+  column:
+    | "environment"
+    | "classification"
+    | "service"
+    | "team"
+    | "kind"
+    | "type"
+    | "backend"
+    | "rotation"
+    | "place_id";
+  keyOf: (value: string | null) => string;
+  /** Whether the keys are numbers. */
+  byRank: boolean;
+  /** Whether `keyOf` has to be asked with what a value is called. */
+  byLabel?: true;
+}
+
+export interface Key {
   sql: Prisma.Sql;
   type: "text" | "int" | "timestamptz" | "uuid";
 }
@@ -53,38 +76,81 @@ export const lastRead = Prisma.sql`LEFT JOIN (
       JOIN access_principal a ON a.id = r.principal_id WHERE t.secret_id IS NOT NULL AND a.kind <> 'kagimori') AS r
    GROUP BY r.secret_id) AS lr ON lr.secret_id = s.id`;
 
-type Sort = SecretQuery["sort"];
+/** The same as a job has written it down (lib/inventory/last-read): up to a minute old, but in an index. */
+const writtenRead: Pick<Order, "join" | "walk"> & { keys: readonly Key[] } = {
+  keys: [{ sql: Prisma.sql`coalesce(rd.at, '-infinity')`, type: "timestamptz" }],
+  join: Prisma.sql`LEFT JOIN secret_read rd ON rd.secret_id = s.id`,
+  walk: {
+    from: Prisma.sql`secret_read rd JOIN secret s ON s.id = rd.secret_id`,
+    keys: [
+      { sql: Prisma.sql`rd.at`, type: "timestamptz" },
+      { sql: Prisma.sql`rd.secret_id`, type: "uuid" },
+    ],
+  },
+};
 
-const orders: Record<Sort, { keys: readonly Key[]; join?: Prisma.Sql }> = {
+type Sort = SecretQuery["sort"];
+type Made = Partial<Omit<Order, "keys">> & { keys: readonly Key[] };
+
+const last = "\u{10ffff}";
+const byText = (column: Leading["column"]): Made => ({
+  keys: [orLast(`s.${column}`), path],
+  leading: { column, byRank: false, keyOf: (value) => value ?? last },
+});
+const byRank = (column: Leading["column"], values: readonly string[]): Made => ({
+  keys: [ranked(`s.${column}`, values), path],
+  leading: {
+    column,
+    byRank: true,
+    keyOf: (value) =>
+      String(value !== null && values.includes(value) ? values.indexOf(value) + 1 : 99),
+  },
+});
+const rankOf = (state: string | null) =>
+  String(urgencies.find((one) => one.state === state)?.rank ?? 9);
+
+const orders: Record<Sort, Made> = {
   name: { keys: [path] },
-  rotation: { keys: [urgency, orNever("rotation_due_at"), path] },
+  rotation: {
+    keys: [urgency, orNever("rotation_due_at"), path],
+    leading: { column: "rotation", byRank: true, keyOf: rankOf },
+  },
   changed: { keys: [orNever("value_changed_at"), path] },
   recorded: { keys: [orNever("recorded_at"), path] },
   due: { keys: [orNever("rotation_due_at"), path] },
-  environment: { keys: [ranked("s.environment", ["prod", "stg", "dev", "local"]), path] },
-  classification: { keys: [ranked("s.classification", Classification.options), path] },
-  service: { keys: [orLast("s.service"), path] },
-  team: { keys: [orLast("s.team"), path] },
+  environment: byRank("environment", ["prod", "stg", "dev", "local"]),
+  classification: byRank("classification", Classification.options),
+  service: byText("service"),
+  team: byText("team"),
   owner: { keys: [orLast("s.owner"), path] },
-  kind: { keys: [orLast("s.kind"), path] },
-  type: { keys: [orLast("s.type"), path] },
-  backend: { keys: [orLast("s.backend"), path] },
+  kind: byText("kind"),
+  type: byText("type"),
+  backend: byText("backend"),
   stopTime: {
     keys: [{ sql: Prisma.raw("coalesce(s.stop_time_minutes, 2147483647)"), type: "int" }, path],
   },
   place: {
     keys: [orLast("op.label"), path],
     join: Prisma.sql`JOIN place op ON op.id = s.place_id`,
+    leading: { column: "place_id", byRank: false, byLabel: true, keyOf: (label) => label ?? last },
   },
   lastRead: {
-    keys: [{ sql: Prisma.sql`coalesce(lr.at, '-infinity')`, type: "timestamptz" }, path],
+    keys: [{ sql: Prisma.sql`coalesce(lr.at, '-infinity')`, type: "timestamptz" }],
     join: lastRead,
   },
 };
 
-export function orderOf({ sort, order }: Pick<SecretQuery, "sort" | "order">): Order {
-  const { keys, join = Prisma.empty } = orders[sort];
-  return { keys: [...keys, id], join, descending: order === "desc" };
+/** @param large whether the inventory is: the last read is then that which was written down */
+export function orderOf(
+  { sort, order }: Pick<SecretQuery, "sort" | "order">,
+  large = false,
+): Order {
+  const {
+    keys,
+    join = Prisma.empty,
+    ...rest
+  } = sort === "lastRead" && large ? writtenRead : orders[sort];
+  return { ...rest, keys: [...keys, id], join, descending: order === "desc" };
 }
 
 /** The keys as columns of a page, by which its rows keep their order when they are joined with others. */

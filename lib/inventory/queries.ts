@@ -1,85 +1,126 @@
-import { z } from "zod";
 import type { Viewer } from "@/lib/access-control/viewer";
-import { type Prisma, prisma } from "@/lib/db/prisma";
+import { Prisma, prisma } from "@/lib/db/prisma";
 import { type AsOf, readAsOf } from "@/lib/organisation/as-of";
 import { organisationSettings } from "@/lib/organisation/settings";
-import { inventoryAt } from "./at";
-import { countable, isOfRows, matching } from "./conditions";
-import { encode, orderOf } from "./list-order";
+import { boundsOf, matching, matchingLive } from "./conditions";
+import { countRows } from "./list/count";
+import { mergePages } from "./list/merge";
+import { readSections } from "./list/read-sections";
+import { anyState, type Reach, type Section, sectionsOf, usualReach } from "./list/sections";
+import { encode, type Leading, type Order, orderOf, readCursor } from "./list-order";
 import { toSecret } from "./list-row";
-import type { SecretFilters, SecretPage, SecretQuery } from "./model/secret";
-import { readPage, readPageByUrgency } from "./read-page";
+import type { SecretPage, SecretQuery } from "./model/secret";
+import { type Listed, readPage } from "./read-page";
 import { findTally } from "./tally/find";
 
 /** One page of the inventory inside the viewer's rows, and how many there are in all. */
 export async function listSecrets(
   viewer: Viewer,
   query: SecretQuery,
-  { now }: { now: Date },
+  { now, reach = usualReach }: { now: Date; reach?: Reach },
 ): Promise<SecretPage> {
   const { timeZone } = await organisationSettings();
   const asOf = readAsOf(query.asOf, timeZone, now);
-  const where = matching(viewer, query, asOf.at);
-  const { cursor } = query;
-  const asked = { asOf, order: orderOf(query), where, cursor, limit: query.limit + 1 };
-  // Only states that hold rows are read: to ask for them once more would keep the planner from its indexes.
-  const ofAnyState = { ...asked, where: matching(viewer, { ...query, rotation: [] }, asOf.at) };
   const large = (await findTally(asOf)) !== null;
-  const counting = large ? countLarge(viewer, query, asOf) : countStates(query, where, asOf);
-  const [rows, counts] = await Promise.all([
-    large && isByUrgency(query)
-      ? counting.then((counts) => readPageByUrgency(ofAnyState, counts.byState))
-      : readPage(asked),
-    counting,
-  ]);
+  const read = large && query.excluded !== "removed" ? readLarge : readSmall;
+  const { rows, total } = await read(viewer, query, asOf, orderOf(query, large), reach);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
     items: rows.slice(0, query.limit).map(toSecret),
     nextCursor: last ? encode(last.cursor) : null,
-    total: counts.total,
+    total,
   };
 }
 
-const State = z.object({ state: z.string(), count: z.int() });
-
-/** Of rows that only themselves can tell (text, owner) so many are counted in a large inventory. */
-const countedRows = 10_000;
-
-interface Counts {
+interface Page {
+  /** One more than a page holds, where there are more. */
+  rows: Listed[];
   total: number | null;
-  byState: ReadonlyMap<string, number>;
 }
 
-/** The same of a large inventory: where more rows match than are counted, no total is told, and no more than each may be. */
-async function countLarge(viewer: Viewer, filters: SecretFilters, asOf: AsOf): Promise<Counts> {
-  const where = matching(viewer, filters, asOf.at);
-  if (!isOfRows(filters)) return countStates(filters, where, asOf);
-  const rows = await prisma().$queryRaw<unknown[]>`
-    SELECT s.rotation AS state, count(*)::int AS count
-      FROM (SELECT s.rotation FROM ${inventoryAt(asOf)} WHERE ${where} LIMIT ${countedRows + 1}) AS s GROUP BY 1`;
-  const found = countsOf(rows);
-  if ((found.total ?? 0) <= countedRows) return found;
-  const others = { ...filters, q: undefined, owner: [] };
-  const { byState } = await countStates(others, matching(viewer, others, asOf.at), asOf);
-  return { total: null, byState };
+async function readSmall(
+  viewer: Viewer,
+  query: SecretQuery,
+  asOf: AsOf,
+  order: Order,
+): Promise<Page> {
+  const where = matching(viewer, query, asOf.at);
+  const [rows, { total }] = await Promise.all([
+    readPage({ asOf, order, where, cursor: query.cursor, limit: query.limit + 1 }),
+    countRows(viewer, query, asOf, { large: false }),
+  ]);
+  return { rows, total };
 }
 
-function countsOf(rows: unknown[]): Counts {
-  const states = z.array(State).parse(rows);
+/** Of live and removed rows each has its indexes; of a list of both a page is read from each. */
+async function readLarge(
+  viewer: Viewer,
+  query: SecretQuery,
+  asOf: AsOf,
+  order: Order,
+  reach: Reach,
+): Promise<Page> {
+  const { removed, cursor } = query;
+  const limit = query.limit + 1;
+  const gone = matching(viewer, { ...query, removed: "only" }, asOf.at);
+  const [live, dead, both] = await Promise.all([
+    removed === "only" ? null : readLive(viewer, query, asOf, order, reach),
+    removed === "no" ? null : readPage({ asOf, order, where: gone, cursor, limit }),
+    removed === "no" ? null : countRows(viewer, query, asOf, { large: true }),
+  ]);
   return {
-    total: states.reduce((sum, { count }) => sum + count, 0),
-    byState: new Map(states.map(({ state, count }) => [state, count])),
+    rows: mergePages(order, live?.rows ?? [], dead ?? []).slice(0, limit),
+    total: both ? both.total : (live?.total ?? null),
   };
 }
 
-/** How many rows there are of each state. */
-async function countStates(filters: SecretFilters, where: Prisma.Sql, asOf: AsOf): Promise<Counts> {
-  const rows = await prisma().$queryRaw<unknown[]>`
-    SELECT s.rotation AS state, sum(s.n)::int AS count FROM ${await countable(filters, asOf)}
-     WHERE ${where} GROUP BY 1 HAVING sum(s.n) <> 0`;
-  return countsOf(rows);
+async function readLive(
+  viewer: Viewer,
+  query: SecretQuery,
+  asOf: AsOf,
+  order: Order,
+  reach: Reach,
+): Promise<Page> {
+  const filters = { ...query, removed: "no" } as const;
+  const limit = query.limit + 1;
+  const { descending } = order;
+  const [leading, { total, by }] = await Promise.all([
+    withLabels(order.leading),
+    countRows(viewer, filters, asOf, { large: true, leading: order.leading?.column }),
+  ]);
+  const whole: Section = {
+    where: stretchOf(filters, asOf.at),
+    key: null,
+    count: [...by.values()].reduce(sum, 0),
+  };
+  const begin = readCursor(order, query.cursor)?.[0];
+  const sections = leading
+    ? sectionsOf(leading, by, { at: asOf.at, descending, wanted: limit, begin, few: reach.few })
+    : [whole];
+  const rows = await readSections(
+    {
+      asOf,
+      order,
+      where: matchingLive(viewer, filters, asOf.at),
+      bounds: boundsOf(viewer, filters),
+      cursor: query.cursor,
+      limit,
+      reach,
+    },
+    sections,
+  );
+  return { rows, total };
 }
 
-/** Whether state after state is read: of live rows. */
-const isByUrgency = ({ sort, removed, excluded }: SecretQuery) =>
-  sort === "rotation" && removed === "no" && excluded !== "removed";
+/** The leading column with the words it is ordered by. */
+async function withLabels(leading: Leading | undefined): Promise<Leading | undefined> {
+  if (!leading?.byLabel) return leading;
+  const places = await prisma().place.findMany({ select: { id: true, label: true } });
+  const labels = new Map(places.map(({ id, label }) => [String(id), label]));
+  return { ...leading, keyOf: (value) => leading.keyOf(labels.get(value ?? "") ?? null) };
+}
+
+/** A state is where its due dates are: by them it is found at the begin of an index of its own, in every other at the end. */
+const stretchOf = ({ sort, rotation }: Pick<SecretQuery, "sort" | "rotation">, at: Date) =>
+  sort === "due" && rotation.length === 1 ? anyState(rotation, at) : Prisma.sql`TRUE`;
+const sum = (a: number, b: number) => a + b;

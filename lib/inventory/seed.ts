@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { AppError } from "@/lib/errors";
@@ -7,6 +8,9 @@ import { listFacets } from "./facets";
 import { filterParams, listParams } from "./model/list-params";
 import { SecretFilters, SecretQuery } from "./model/secret";
 import { listSecrets } from "./queries";
+
+/** The rows do not wait for the counts longer than this: the browser then asks for them itself. */
+const graceMs = 100;
 
 /**
  * Puts the first answers of the list into the page's cache, under the keys by which the browser asks. What the URL asks
@@ -28,13 +32,16 @@ export async function seedInventory(
   const facets = SecretFilters.safeParse(queryRecord(filters));
   if (!query.success || !facets.success) return;
   try {
-    const [page, counts] = await Promise.all([
-      listSecrets(viewer, query.data, { now }),
-      listFacets(viewer, facets.data, { now }),
-    ]);
+    const counting = listFacets(viewer, facets.data, { now }).catch(unlessRefused);
+    const page = await listSecrets(viewer, query.data, { now });
     queries.setQueryData(secretsQuery(`${list}`).queryKey, page);
-    queries.setQueryData(facetsQuery(`${filters}`).queryKey, counts);
+    const counts = await Promise.race([counting, setTimeout(graceMs, undefined, { ref: false })]);
+    if (counts) queries.setQueryData(facetsQuery(`${filters}`).queryKey, counts);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    unlessRefused(error);
   }
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof AppError)) throw error;
 }

@@ -81,7 +81,7 @@ export async function emptyInventory(owner: pg.Pool) {
   const switchTriggers = (to: string) =>
     appendOnly.map((table) => `ALTER TABLE ${table} ${to} TRIGGER append_only;`).join("");
   await owner.query(`BEGIN; ${switchTriggers("DISABLE")}
-    TRUNCATE inventory_tally, inventory_tally_group, inventory_tally_due, kpi_cell, kpi_close, secret_history, secret, secret_use, sync_run, sync_run_place, place_watch, place, source
+    TRUNCATE inventory_tally, inventory_tally_group, inventory_tally_due, kpi_cell, kpi_close, secret_history, secret, secret_use, secret_read, secret_read_due, sync_run, sync_run_place, place_watch, place, source
       RESTART IDENTITY CASCADE;
     ${switchTriggers("ENABLE")}
     INSERT INTO installation (id, mode, masking_key) VALUES (1, 'real', '\\x00') ON CONFLICT DO NOTHING; COMMIT`);

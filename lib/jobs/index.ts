@@ -3,6 +3,7 @@ import { collectLogsJob } from "./collect-logs";
 import { dailyCloseJob } from "./daily-close";
 import { deriveAllJob } from "./derive-all";
 import { dropOldMonthsJob } from "./drop-old-months";
+import { followReadsJob } from "./follow-reads";
 import { giveUpExportsJob } from "./give-up-exports";
 import { housekeepingJob } from "./housekeeping";
 import type { Job } from "./job";
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   dropOldMonthsJob,
   collectLogsJob,
   deriveAllJob,
+  followReadsJob,
   giveUpExportsJob,
   housekeepingJob,
   makeExportJob,

@@ -19,6 +19,7 @@ export function inFilters(filters: KpiFilters): Prisma.Sql {
 export function among(column: string, values: readonly string[]): Prisma.Sql {
   const name = Prisma.raw(`s.${column}`);
   const named = values.filter((value) => value !== unassigned);
+  if (named.length === 0) return Prisma.sql`${name} IS NULL`;
   // One value as one value: only then an index gives the rows in the order of its next columns.
   const any =
     named.length === 1 ? Prisma.sql`${name} = ${named[0]}` : Prisma.sql`${name} = ANY(${named})`;

@@ -156,9 +156,13 @@ export const ChosenExport = z.strictObject({
 });
 export type ChosenExport = z.output<typeof ChosenExport>;
 
-/** Counts per value left under the other filters. `value` null = unassigned. */
+/**
+ * Counts per value left under the other filters. `value` null = unassigned. `estimated`: counting would have taken longer
+ * than a second; the counts are drawn from a sample, to two digits, and a rare value may be missing.
+ */
 export const Facets = z.object({
   asOf: z.string(),
+  estimated: z.boolean(),
   facets: z.record(
     z.enum(facetKeys),
     z.array(z.object({ value: z.string().nullable(), count: z.number() })),

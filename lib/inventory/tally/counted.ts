@@ -16,9 +16,9 @@ export async function countedInventory(asOf: AsOf): Promise<Prisma.Sql> {
   return tally ? fromTally(tally, asOf.at) : wholeInventory(asOf);
 }
 
-/** The same from the rows themselves, with every column they have. */
-export const wholeInventory = (asOf: AsOf) =>
-  Prisma.sql`(SELECT s.*, 1 AS n, ${dueFrom} AS oldest, TRUE AS is_row FROM ${inventoryAt(asOf)}) AS s`;
+/** The same from the rows themselves, with every column they have; of a sample of them, as inventoryAt takes it. */
+export const wholeInventory = (asOf: AsOf, percent?: number) =>
+  Prisma.sql`(SELECT s.*, 1 AS n, ${dueFrom} AS oldest, TRUE AS is_row FROM ${inventoryAt(asOf, percent)}) AS s`;
 
 function fromTally({ id, at }: Tally, now: Date): Prisma.Sql {
   // Who was absent when it was made: findTally has seen that they are the same, and they stay it for this statement.
