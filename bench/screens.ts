@@ -87,9 +87,11 @@ const tookBy = (answered: readonly Answered[]) => answered.map(({ took }) => too
 
 /** Each question with the median of its answers, slowest first. */
 function slowest(answered: readonly Answered[]): Answered[] {
-  const byQuestion = Map.groupBy(answered, ({ question }) => question);
-  return [...byQuestion]
-    .map(([question, times]) => ({ question, took: median(tookBy(times)) }))
+  return [...new Set(answered.map(({ question }) => question))]
+    .map((question) => ({
+      question,
+      took: median(tookBy(answered.filter((one) => one.question === question))),
+    }))
     .sort((a, b) => b.took - a.took);
 }
 
