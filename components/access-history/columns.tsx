@@ -35,6 +35,7 @@ export function useColumns({
         <button
           type="button"
           className={styles.opener}
+          data-row={id}
           aria-expanded={open === id}
           onClick={() => onOpen(open === id ? null : id)}
         >

@@ -47,6 +47,7 @@ function useUnknownColumns(): Column<UnknownTargetPage["items"][number]>[] {
       header: t("unknownTarget"),
       cell: ({ target }) => (
         <Link
+          data-row={target}
           href={`/access-history?${new URLSearchParams({ q: target, use: "all", inventory: "no", period: "all" })}`}
         >
           <Path path={target} />

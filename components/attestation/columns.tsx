@@ -26,7 +26,7 @@ export function useColumns(onAct: (act: RowAct, item: AttestationItem) => void) 
       header: t("attestation.column.secret"),
       cell: ({ id, path, service }) => (
         <span className={styles.two}>
-          <Link href={`/inventory/${id}`}>
+          <Link href={`/inventory/${id}`} data-row={id}>
             <Path path={path} room={44} />
           </Link>
           <span className="t12 ink3">{service ?? t("unassigned")}</span>

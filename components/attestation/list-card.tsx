@@ -63,6 +63,9 @@ export function ListCard({
       <UrlList
         url={url}
         list={list}
+        onToggle={(id) => {
+          if (mine.some((one) => one.id === id)) choose(toggled(chosen, [id], !chosen.has(id)));
+        }}
         blank={
           <Blank icon={<StateIcon tone="ok" />} title={t("none")}>
             <p>{t("noneWhy")}</p>

@@ -23,6 +23,7 @@ export function useEntryColumns(
         <Button
           variant="ghost"
           size="small"
+          data-row={entry.sequence}
           aria-label={t("showEntry", { sequence: entry.sequence })}
           onClick={() => onShow(entry)}
         >

@@ -58,7 +58,7 @@ export function UsesTable({
       cell: ({ secret, ui }) => (
         <span className={styles.two}>
           {secret.id ? (
-            <Link href={`/inventory/${secret.id}`}>
+            <Link href={`/inventory/${secret.id}`} data-row={secret.id}>
               <Path path={secret.path} room={36} />
             </Link>
           ) : (

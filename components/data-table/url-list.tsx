@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { firstPage, firstRow, nextPage } from "@/lib/http/model/address";
 import { ListFailed } from "./list-failed";
+import { useListKeys } from "./list-keys";
 import { ListSkeleton } from "./list-skeleton";
 import { Pager } from "./pager";
 import { showAddress } from "./show-address";
@@ -13,13 +14,17 @@ interface Page<Item> {
   total: number | null;
 }
 
-/** The inside of a list whose page stands in the address: why there are no rows, or the rows and the way on. */
+/**
+ * The inside of a list whose page stands in the address: why there are no rows, or the rows and the way on. Its keys
+ * walk over the rows' `data-row`.
+ */
 export function UrlList<Item>({
   url,
   list,
   size = 50,
   note,
   top = false,
+  onToggle,
   blank,
   children,
 }: {
@@ -31,10 +36,13 @@ export function UrlList<Item>({
   note?: string | undefined;
   /** The list is what the page is about: a next page is read from the top. */
   top?: boolean;
+  /** A row of this id was chosen by key, or with `range` all up to it. */
+  onToggle?: (id: string, range: boolean) => void;
   /** In place of no rows. */
   blank: ReactNode;
   children: (items: Item[]) => ReactNode;
 }) {
+  useListKeys(onToggle);
   const { data, error } = list;
   if (error) return <ListFailed error={error} onRetry={() => list.refetch()} />;
   if (!data) return <ListSkeleton />;

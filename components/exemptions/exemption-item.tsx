@@ -22,7 +22,7 @@ export function ExemptionItem({ exemption, bare }: { exemption: Exemption; bare?
           <span className={styles.small}>{t("untilDay", { day: lastDay })}</span>
         </div>
         {!bare && (
-          <Link href={`/inventory/${secret.id}`}>
+          <Link href={`/inventory/${secret.id}`} data-row={secret.id}>
             <Path path={secret.path} room={60} />
           </Link>
         )}

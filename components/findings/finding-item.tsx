@@ -48,7 +48,7 @@ export function FindingItem({ finding, bare }: { finding: PastedValue; bare?: bo
           <span className={styles.small}>{words.field}</span>
         </div>
         {!bare && (
-          <Link href={`/inventory/${secret.id}`}>
+          <Link href={`/inventory/${secret.id}`} data-row={secret.id}>
             <Path path={secret.path} room={60} />
           </Link>
         )}

@@ -23,7 +23,6 @@ import { columnsOf, useColumns } from "./columns";
 import { FacetsPanel } from "./facets-panel";
 import styles from "./inventory.module.css";
 import { NothingFound } from "./list-blanks";
-import { useListKeys } from "./list-keys";
 import { ListToolbar } from "./list-toolbar";
 import type { Names } from "./secret-words";
 import { useSelection } from "./use-selection";
@@ -53,10 +52,10 @@ export function InventoryView({
   const acts = url.has("asOf") ? [] : bulkActsFor(permissions);
   const rows = list.data?.items ?? [];
   const { selection, choosing, chooseAll, clear } = useSelection(`${filterParams(url)}`, rows);
-  useListKeys((id, range) => {
+  const toggle = (id: string, range: boolean) => {
     const row = rows.find((one) => one.id === id);
     if (row) choosing.onToggle(row, range);
-  });
+  };
 
   const asked = listParams(url);
   const sort = asked.get("sort");
@@ -89,6 +88,7 @@ export function InventoryView({
             list={list}
             size={Number(asked.get("limit"))}
             note={orderNote}
+            onToggle={toggle}
             top
             blank={<NothingFound url={url} onClear={() => showAddress(withoutConditions(url))} />}
           >

@@ -1,10 +1,10 @@
 import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useState } from "react";
+import { isTyping } from "@/components/data-table/list-keys";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import styles from "./bulk-bar.module.css";
-import { isTyping } from "./list-keys";
 
 const keys = [
   { id: "move", keys: ["j", "k"] },

@@ -16,8 +16,9 @@ export function stepTo(at: number, step: 1 | -1, rows: number): number {
 const steps: Readonly<Record<string, 1 | -1>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /**
- * Walks through the rows of a list by j and k, or the arrows once inside, with the focus on the row's link: so Enter opens
- * it. Space chooses, with Shift up to there; `/` goes to the search. A row's link carries `data-row`.
+ * Walks through the rows of a list by j and k, or the arrows once inside, with the focus on what opens the row: so Enter
+ * does. Space chooses where rows can be chosen, with Shift up to there; `/` goes to the search. What opens a row carries
+ * `data-row`, the row's id.
  */
 export function useListKeys(onToggle: ((id: string, range: boolean) => void) | undefined): void {
   const toggle = useRef(onToggle);
@@ -26,7 +27,7 @@ export function useListKeys(onToggle: ((id: string, range: boolean) => void) | u
     function onKey(event: KeyboardEvent) {
       if (isTyping(event)) return;
       const links = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-      const row = event.target instanceof Element ? event.target.closest("tr") : null;
+      const row = event.target instanceof Element ? event.target.closest("tr, li") : null;
       const at = links.findIndex((link) => row?.contains(link));
       const step = steps[event.key];
       if (step && links.length > 0 && (at >= 0 || event.key.length === 1))
