@@ -132,6 +132,7 @@ export function SectionCard({
     );
   return (
     <Card
+      id={section}
       title={t(`section.${section}`)}
       note={t(`note.${section}`)}
       aside={

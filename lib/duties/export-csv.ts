@@ -7,6 +7,7 @@ import { csvOf } from "@/lib/evidence/encode/csv";
 import { dayOf } from "@/lib/organisation/calendar";
 import { organisationSettings } from "@/lib/organisation/settings";
 import { type Duty, duties } from "./model";
+import type { Gap } from "./model/gaps";
 import type { DutyExportQuery, DutyRow } from "./model/matrix";
 import { named, readLines } from "./queries";
 
@@ -15,6 +16,14 @@ const names: Readonly<Record<Duty, string>> = {
   rotates: "ローテーション",
   approves: "承認",
   audits: "監査",
+};
+
+const gapWords: Readonly<Record<Gap, string>> = {
+  missing: "担当なし",
+  unknown: "登録簿にない",
+  left: "退職",
+  empty: "在籍者なし",
+  same: "ローテーションと同じ",
 };
 
 const headings = (language: "ja" | "en") =>
@@ -39,7 +48,7 @@ export async function exportMatrix(
   await appendEntry(viewer, "duties-exported", null, { filters, services: rows.length }, now);
   const { head, encode } = csvOf(headings(header));
   const { timeZone } = await organisationSettings();
-  return new Response(`${head}${encode(rows.map(lineOf).join(""))}`, {
+  return new Response(`${head}${encode(rows.map((row) => lineOf(row, header)).join(""))}`, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="kagimori-duties-${dayOf(now, timeZone)}.csv"`,
@@ -48,7 +57,8 @@ export async function exportMatrix(
 }
 
 /** A line as COPY would write it. */
-function lineOf({ service, name, teams, secrets, cells }: DutyRow): string {
+function lineOf({ service, name, teams, secrets, cells }: DutyRow, language: "ja" | "en"): string {
+  const wrong = (gap: Gap) => (language === "ja" ? gapWords[gap] : gap);
   const fields = [
     service,
     name,
@@ -57,8 +67,9 @@ function lineOf({ service, name, teams, secrets, cells }: DutyRow): string {
     ...duties.flatMap((duty) => [
       cells[duty].holders
         .map(({ holder, gap, secrets: count }) => {
-          const who = holder ? `${holder.name} <${holder.kind}:${holder.id}>` : "-";
-          return `${who}${gap === null ? "" : ` [${gap}]`} (${count})`;
+          const who = holder ? [`${holder.name} <${holder.kind}:${holder.id}>`] : [];
+          const what = gap === null ? [] : [`[${wrong(gap)}]`];
+          return [...who, ...what, `(${count})`].join(" ");
         })
         .join("; "),
       String(cells[duty].gaps),
