@@ -82,7 +82,9 @@ const bestWindow = Prisma.sql`
 
 /**
  * CTE `need`: reads by people, and by those nobody knows, of secrets whose environment, as it was then, needs a window. What is
- * not in the inventory, or has no environment, counts as production; a plain parameter is no secret.
+ * not in the inventory, or has no environment, counts as production; a plain parameter is no secret. Events are looked up
+ * person by person (OFFSET 0 keeps it so): the planner thinks there are next to none in the span, and would compare each
+ * with everybody.
  */
 function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
   return Prisma.sql`
@@ -94,8 +96,11 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
              coalesce(s.team, b.team) AS team, coalesce(s.service, b.service) AS service,
              coalesce(s.environment, b.environment) AS environment, coalesce(s.backend, t.backend) AS backend, s.classification
         FROM access_principal p
-        JOIN access_event e ON e.principal_id = p.id
-         AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
+        CROSS JOIN LATERAL (
+          SELECT * FROM access_event e
+           WHERE e.principal_id = p.id AND e.cause = 0 AND e.marks & 1 = 0 AND e.recorded_at <= ${known}::timestamptz
+             AND e.occurred_at >= (SELECT begins FROM span) AND e.occurred_at < (SELECT ends FROM span)
+             AND e.occurred_at <= ${asOf}::timestamptz OFFSET 0) e
         JOIN access_target t ON t.id = e.target_id
         JOIN access_operation o ON o.id = e.operation_id AND o.use = ANY((SELECT reads FROM rule)::text[])
         LEFT JOIN under b ON b.target_id = t.id
@@ -106,7 +111,7 @@ function readsNeedingWindow({ asOf, known }: UsesAsked): Prisma.Sql {
             SELECT recorded_at, team, service, environment, backend, classification, not_counted_because FROM secret_history WHERE id = t.secret_id
           ) x ORDER BY x.recorded_at <= e.occurred_at DESC,
                        CASE WHEN x.recorded_at <= e.occurred_at THEN x.recorded_at END DESC, x.recorded_at LIMIT 1) s ON TRUE
-       WHERE p.kind IN ('person', 'unresolved') AND e.cause = 0 AND e.marks & 1 = 0 AND e.occurred_at <= ${asOf}::timestamptz AND e.recorded_at <= ${known}::timestamptz
+       WHERE p.kind IN ('person', 'unresolved')
          AND coalesce(b.counts, coalesce(s.environment, 'prod') = ANY((SELECT environments FROM rule)::text[]))
          AND s.not_counted_because IS DISTINCT FROM 'configuration'
     )`;
