@@ -104,12 +104,15 @@ test("what was declared on screen holds, was superseded, and waits", async () =>
     "SELECT section, key, state, approval FROM declaration ORDER BY proposed_at",
   );
   expect(rows.map(({ section, key, state }) => `${section} ${key} ${state}`)).toEqual([
+    "people mori@hokushin.example in-force",
+    "people miyamoto@hokushin.example superseded",
     "mapping.rules misc-names in-force",
     "policies.attestation stg superseded",
     "policies.stopTime unclassified in-force",
     "plainText.ignore coupon-partner in-force",
     "targets naming-compliance in-force",
     "policies.attestation stg in-force",
+    "people miyamoto@hokushin.example in-force",
     "mapping.exclude ci-runner-local proposed",
   ]);
   expect(rows.at(-1)).toMatchObject({ approval: "another" });
