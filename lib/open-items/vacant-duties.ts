@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { can } from "@/lib/access-control/model";
-import { inRowsOf, inTotalsOf } from "@/lib/access-control/scope-sql";
+import { inRowsOf } from "@/lib/access-control/scope-sql";
 import type { Viewer } from "@/lib/access-control/viewer";
 import { pool } from "@/lib/db/pool";
 import { Prisma } from "@/lib/db/prisma";
@@ -22,14 +22,13 @@ const Row = z.object({
   service: z.string().nullable(),
   classification: Classification.nullable(),
   dutySet: z.string().nullable(),
-  inScope: z.boolean(),
   n: z.int(),
 });
 type Row = z.infer<typeof Row>;
 
 /**
- * Duties nobody living has, and approvals by who rotates, by team, service and duty: for who may give them to somebody.
- * Services of which nobody has any duty are one item of their team. Of the present.
+ * Duties nobody living has, and approvals by who rotates, by team, service and duty: for who may give them to somebody,
+ * of the secrets they may give them for. Services of which nobody has any duty are one item of their team. Of the present.
  */
 export async function vacantDuties(
   viewer: Viewer,
@@ -38,11 +37,10 @@ export async function vacantDuties(
 ): Promise<OpenItem[]> {
   if (asOf.past || !can(viewer.bindings, "duty:assign")) return [];
   const asked = Prisma.sql`
-    SELECT s.team, s.service, s.classification, s.duty_set AS "dutySet",
-           (${inRowsOf(viewer)}) IS TRUE AS "inScope", sum(s.n)::int AS n
+    SELECT s.team, s.service, s.classification, s.duty_set AS "dutySet", sum(s.n)::int AS n
       FROM ${await countedInventory(asOf)}
-     WHERE s.is_live AND s.counted <> 'none' AND ${inTotalsOf(viewer)} AND ${inFilters(filters)}
-     GROUP BY 1, 2, 3, 4, 5 HAVING sum(s.n) <> 0`;
+     WHERE s.is_live AND s.counted <> 'none' AND ${inRowsOf(viewer)} AND ${inFilters(filters)}
+     GROUP BY 1, 2, 3, 4 HAVING sum(s.n) <> 0`;
   const { rows } = await pool().query(asked.text, asked.values);
   const counted = z.array(Row).parse(rows);
   const sets = await readSets(
@@ -62,8 +60,9 @@ export function itemsOf(rows: readonly Row[], sets: ReadonlyMap<string, JudgedSe
     else for (const duty of duties) if (set[duty].gap !== null) add(items, row, duty);
   }
   const byTeam = new Map<string | null, number>();
-  return [...items.values()]
-    .sort((a, b) => b.count - a.count)
+  return [...items]
+    .sort(([key, a], [other, b]) => b.count - a.count || (key < other ? -1 : 1))
+    .map(([, item]) => item)
     .filter(({ team }) => {
       const before = byTeam.get(team) ?? 0;
       byTeam.set(team, before + 1);
@@ -75,7 +74,7 @@ const placeOf = ({ team, service }: Pick<Row, "team" | "service">) =>
   JSON.stringify([team, service]);
 
 function add(items: Map<string, OpenItem>, row: Row, duty: Duty | null): void {
-  const { team, service, classification, inScope, n } = row;
+  const { team, service, classification, n } = row;
   const key = duty === null ? JSON.stringify([team]) : `${placeOf(row)} ${duty}`;
   const item: OpenItem = items.get(key) ?? {
     class: "duty-vacant",
@@ -85,15 +84,15 @@ function add(items: Map<string, OpenItem>, row: Row, duty: Duty | null): void {
     classification: null,
     services: [],
     duty,
-    service,
+    service: duty === null ? null : service,
     kind: null,
     daysPastDue: null,
   };
   items.set(key, item);
   item.count += n;
-  if (inScope) item.inScope += n;
+  item.inScope += n;
   item.classification = higher(item.classification, classification);
-  if (inScope && service !== null && !item.services.includes(service) && item.services.length < 3)
+  if (service !== null && !item.services.includes(service) && item.services.length < 3)
     item.services.push(service);
 }
 
