@@ -42,7 +42,10 @@ test("rows chosen by keys are named before they are changed, and each tells who 
 test("a member changes what is his team's, an auditor nothing", async ({ page, signIn }) => {
   await signIn("auditor");
   await page.goto("/inventory");
-  await expect(page.getByRole("table").getByRole("checkbox")).toHaveCount(0);
+  // Rows are chosen to be taken away as a file; nothing else can be done with them.
+  await page.getByRole("table").getByRole("checkbox").nth(1).check();
+  await expect(page.getByRole("button", { name: "選んだ行をCSVで書き出す" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "所有者を変える" })).toHaveCount(0);
   const { items } = await (await page.request.get("/api/v1/secrets?team=unassigned")).json();
   const change = { data: { attribute: "notes", value: "x" } };
   const asAuditor = await page.request.patch(`/api/v1/secrets/${items[0].id}/attributes`, change);

@@ -3,9 +3,13 @@ import type { Page, Response } from "@playwright/test";
 /** Kilobytes of compressed JavaScript: before a page answers input, charts apart; and with all that comes after. */
 const budget = { before: 200, inAll: 360 };
 
-/** Where the page's scripts are heavier than they may be. What the document itself names is loaded before it answers. */
+/**
+ * Where the page's scripts are heavier than they may be. What the document itself names is loaded before it answers. A page
+ * that led on to another has no weight of its own: the other is weighed when its turn comes.
+ */
 export async function overBudget(page: Page, document: Response | null): Promise<string[]> {
-  const text = (await document?.text()) ?? "";
+  if (document === null || pathOf(document) !== pathOf(page)) return [];
+  const text = await document.text();
   const scripts = await page.evaluate(() =>
     performance
       .getEntriesByType("resource")
@@ -26,3 +30,5 @@ export async function overBudget(page: Page, document: Response | null): Promise
     ...(inAll > budget.inAll ? [`${inAll} kB in all`] : []),
   ];
 }
+
+const pathOf = (of: Page | Response) => new URL(of.url()).pathname;
